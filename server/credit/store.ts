@@ -1,0 +1,148 @@
+import type { Installment } from '../../shared/credit/account.ts';
+import type { PlainDate } from '../../shared/dates/plain-date.ts';
+import type { Money } from '../../shared/money/money.ts';
+import type { ReadTx, Tx } from '../db/database.ts';
+import type { AllocationRow, CreditRow, InstallmentRow, MovementRow } from '../db/tables.ts';
+import type { Batch, BatchMovement } from '../sync/batch.ts';
+
+/** Gives the batch's customers their open installments and unused credits, oldest first. */
+export async function loadAccounts(tx: ReadTx, batch: Batch, customerIds: readonly string[]): Promise<void> {
+  const open = groupByCustomer(await tx.byValues('installments', 'customer_id', customerIds, 'and outstanding > 0'));
+  const credits = groupByCustomer(await tx.byValues('credits', 'customer_id', customerIds, 'and remaining > 0'));
+  for (const state of batch.customers.values()) {
+    const unused = (credits.get(state.profile.id) ?? []).toSorted(
+      (a, b) => a.seq - b.seq || (a.movement_id < b.movement_id ? -1 : 1),
+    );
+    state.account = {
+      ...state.account,
+      installments: (open.get(state.profile.id) ?? []).map(toInstallment),
+      credits: unused.map((row) => ({ movementId: row.movement_id, remaining: row.remaining as Money })),
+    };
+    for (const row of unused) {
+      batch.creditSeqs.set(row.movement_id, row.seq);
+      batch.creditsLoaded.set(row.movement_id, { customerId: row.customer_id, remaining: row.remaining });
+    }
+  }
+}
+
+/** Which of these orders, payments and opening debts exist already. */
+export async function loadDocumentIds(
+  tx: ReadTx,
+  needs: { orders: ReadonlySet<string>; payments: ReadonlySet<string>; debts: ReadonlySet<string> },
+): Promise<string[]> {
+  const orders = await tx.byValues('orders', 'id', [...needs.orders]);
+  const payments = await tx.byValues('payments', 'id', [...needs.payments]);
+  const debts = await tx.byValues(
+    'movements',
+    'id',
+    [...needs.debts].map((id) => `${id}:opening`),
+  );
+  return [...orders, ...payments].map((row) => row.id).concat(debts.map((row) => row.id.slice(0, 36)));
+}
+
+export const toInstallment = (row: InstallmentRow): Installment => ({
+  id: row.id,
+  customerId: row.customer_id,
+  document: row.document as Installment['document'],
+  documentId: row.document_id,
+  ordinal: row.ordinal,
+  documentDate: row.document_date as PlainDate,
+  dueDate: row.due_date as PlainDate,
+  effectiveDueDate: row.effective_due_date as PlainDate,
+  amount: row.amount as Money,
+  outstanding: row.outstanding as Money,
+});
+
+const toInstallmentRow = (installment: Installment): InstallmentRow => ({
+  id: installment.id,
+  customer_id: installment.customerId,
+  document: installment.document,
+  document_id: installment.documentId,
+  ordinal: installment.ordinal,
+  document_date: installment.documentDate,
+  due_date: installment.dueDate,
+  effective_due_date: installment.effectiveDueDate,
+  amount: installment.amount,
+  outstanding: installment.outstanding,
+});
+
+/** Writes what a batch did to the ledger. Customers and orders must stand already. */
+export async function writeLedger(tx: Tx, batch: Batch): Promise<void> {
+  await tx.insert('movements', batch.movements.map(toMovementRow));
+  const installments = [...batch.installments.values()];
+  const isNew = (entry: { isNew: boolean }) => entry.isNew;
+  await tx.insert(
+    'installments',
+    installments.filter(isNew).map((entry) => toInstallmentRow(entry.installment)),
+  );
+  await tx.upsert(
+    'installments',
+    'id',
+    installments.filter((entry) => !isNew(entry)).map((entry) => toInstallmentRow(entry.installment)),
+  );
+  await tx.insert(
+    'allocations',
+    batch.allocations.map(
+      ({ allocation, seq }): AllocationRow => ({
+        movement_id: allocation.movementId,
+        installment_id: allocation.installmentId,
+        principal: allocation.principal,
+        seq,
+      }),
+    ),
+  );
+  await tx.upsert('credits', 'movement_id', changedCredits(batch));
+}
+
+/** Credits made, partly used or used up by the batch. */
+function changedCredits(batch: Batch): CreditRow[] {
+  const rows: CreditRow[] = [];
+  const row = (movementId: string, customerId: string, remaining: number): CreditRow => ({
+    movement_id: movementId,
+    customer_id: customerId,
+    remaining,
+    seq: batch.creditSeqs.get(movementId) ?? 0,
+  });
+  const still = new Set<string>();
+  for (const state of batch.customers.values()) {
+    if (!state.changed) continue;
+    for (const credit of state.account.credits) {
+      still.add(credit.movementId);
+      if (batch.creditsLoaded.get(credit.movementId)?.remaining !== credit.remaining)
+        rows.push(row(credit.movementId, state.profile.id, credit.remaining));
+    }
+  }
+  for (const [movementId, loaded] of batch.creditsLoaded)
+    if (!still.has(movementId) && batch.customers.get(loaded.customerId)?.changed)
+      rows.push(row(movementId, loaded.customerId, 0));
+  return rows;
+}
+
+const toMovementRow = ({ movement, command, seq, ordinal }: BatchMovement): MovementRow => ({
+  id: movement.id,
+  customer_id: movement.customerId,
+  order_id: movement.orderId,
+  type: movement.type,
+  amount: movement.amount,
+  state: movement.state,
+  occurred_at: movement.occurredAt,
+  business_date: movement.businessDate,
+  posted_on: movement.postedOn,
+  number: movement.number,
+  till_id: command.tillId,
+  user_id: command.userId,
+  command_id: command.id,
+  balance_after: movement.balanceAfter,
+  seq,
+  ordinal,
+});
+
+function groupByCustomer<R extends { customer_id: string }>(rows: readonly R[]): Map<string, R[]> {
+  const groups = new Map<string, R[]>();
+  for (const row of rows) {
+    const group = groups.get(row.customer_id);
+    if (group) group.push(row);
+    else groups.set(row.customer_id, [row]);
+  }
+  return groups;
+}

@@ -1,0 +1,17 @@
+import { changeCustomer } from '../../shared/customers/customer.ts';
+import type { Payload } from '../../shared/sync/command.ts';
+import type { Applied } from '../sync/apply-command.ts';
+import type { Applying, Batch } from '../sync/batch.ts';
+
+/** A customer's own data, field by field. One who was only known by id so far becomes himself. */
+export function saveCustomer(
+  batch: Batch,
+  { customerId, changes }: Payload<'customer.save'>,
+  applying: Applying,
+): Applied {
+  const state = batch.customerOrPlaceholder(customerId);
+  state.profile = changeCustomer(state.profile, changes);
+  state.seq = applying.seq;
+  state.changed = true;
+  return { ok: true, flags: state.profile.placeholder ? ['unknown_customer'] : [] };
+}

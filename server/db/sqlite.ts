@@ -1,0 +1,169 @@
+import SqliteDriver from 'better-sqlite3';
+import { Kysely, SqliteDialect } from 'kysely';
+import { type Database, DatabaseBusy, type ReadTx, type TableName, type Tx } from './database.ts';
+import { createLane } from './lane.ts';
+import { migrate } from './migrate.ts';
+import type { Tables } from './tables.ts';
+
+type Handle = SqliteDriver.Database;
+type Value = string | number | null;
+
+/** How many snapshots can be read at once beside the writer. */
+const READERS = 2;
+
+/**
+ * Opens the shop's file: one writer with WAL and `synchronous=FULL`, so that what was answered survives a power cut, and
+ * readers apart, so that a long list never waits for a sale nor a sale for it.
+ */
+export function openSqlite(file: string): Database {
+  const writer = openHandle(file, false);
+  const migrator = new Kysely<Tables>({ dialect: new SqliteDialect({ database: writer.handle }) });
+  let readers: ReaderPool | null = null;
+  const lane = createLane();
+  return {
+    engine: 'sqlite',
+    migrate: () => migrate(migrator as unknown as Kysely<never>),
+    write: (work) => lane(() => inTransaction(writer, work)),
+    read: (work) => {
+      readers ??= openReaders(file);
+      return readers.run(work);
+    },
+    close: async () => {
+      await lane(async () => undefined);
+      await readers?.close();
+      await migrator.destroy();
+    },
+  };
+}
+
+interface Opened {
+  readonly handle: Handle;
+  readonly reads: ReadTx;
+  readonly prepare: (text: string) => SqliteDriver.Statement;
+}
+
+function openHandle(file: string, readonly: boolean): Opened {
+  const handle = new SqliteDriver(file, { readonly, timeout: 5000 });
+  if (!readonly) handle.pragma('journal_mode = WAL');
+  handle.pragma('synchronous = FULL');
+  handle.pragma('foreign_keys = ON');
+  handle.pragma('cache_size = -65536');
+  // A checkpoint rewrites pages that the next batch touches again: rarer ones cost a longer log and nothing else.
+  handle.pragma('wal_autocheckpoint = 20000');
+  const prepare = statementCache(handle);
+  return {
+    handle,
+    prepare,
+    reads: readsOf(new Kysely<Tables>({ dialect: new SqliteDialect({ database: handle }) }), prepare),
+  };
+}
+
+function statementCache(handle: Handle): (text: string) => SqliteDriver.Statement {
+  const statements = new Map<string, SqliteDriver.Statement>();
+  return (text) => {
+    let statement = statements.get(text);
+    if (!statement) {
+      statement = handle.prepare(text);
+      statements.set(text, statement);
+    }
+    return statement;
+  };
+}
+
+const readsOf = (q: Kysely<Tables>, prepare: (text: string) => SqliteDriver.Statement): ReadTx => ({
+  q,
+  byValues: async <T extends TableName>(table: T, column: string, values: readonly string[], where = '') => {
+    if (values.length === 0) return [];
+    const text = `select * from ${table} where ${column} in (select value from json_each(?)) ${where}`;
+    return prepare(text).all(JSON.stringify(values)) as Tables[T][];
+  },
+  newestOf: async <T extends TableName>(table: T, column: string, values: readonly string[], count: number) => {
+    const newest = prepare(`select * from ${table} where ${column} = ? order by seq desc, ordinal desc limit ?`);
+    return values.flatMap((value) => newest.all(value, count) as Tables[T][]);
+  },
+  all: async <R>(text: string, parameters: readonly Value[]) => prepare(text).all(...parameters) as R[],
+});
+
+async function inTransaction<T>(writer: Opened, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const { handle, prepare } = writer;
+  try {
+    handle.exec('begin immediate');
+  } catch (error) {
+    if ((error as { code?: string }).code === 'SQLITE_BUSY') throw new DatabaseBusy('another process is writing');
+    throw error;
+  }
+  try {
+    const row = prepare('select seq from business').get() as { seq: number } | undefined;
+    let seq = row?.seq ?? 0;
+    const tx: Tx = {
+      ...writer.reads,
+      nextSeq: () => {
+        seq += 1;
+        return seq;
+      },
+      insert: async (table, rows) => runMany(prepare, insertText(table, rows[0]), rows),
+      upsert: async (table, key, rows) => runMany(prepare, upsertText(table, key, rows[0]), rows),
+    };
+    const result = await work(tx);
+    if (seq !== (row?.seq ?? 0)) prepare('update business set seq = ?').run(seq);
+    handle.exec('commit');
+    return result;
+  } catch (error) {
+    if (handle.inTransaction) handle.exec('rollback');
+    throw error;
+  }
+}
+
+function runMany(
+  prepare: (text: string) => SqliteDriver.Statement,
+  text: string | null,
+  rows: readonly object[],
+): void {
+  if (text === null) return;
+  const statement = prepare(text);
+  const columns = Object.keys(rows[0] ?? {});
+  for (const row of rows) statement.run(columns.map((column) => (row as Record<string, Value>)[column]));
+}
+
+function insertText(table: TableName, first: object | undefined): string | null {
+  if (!first) return null;
+  const columns = Object.keys(first);
+  return `insert into ${table} (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`;
+}
+
+function upsertText(table: TableName, key: string, first: object | undefined): string | null {
+  const insert = insertText(table, first);
+  if (!first || insert === null) return null;
+  const sets = Object.keys(first).filter((column) => column !== key);
+  return `${insert} on conflict (${key}) do update set ${sets.map((column) => `${column} = excluded.${column}`).join(', ')}`;
+}
+
+interface ReaderPool {
+  run<T>(work: (tx: ReadTx) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+function openReaders(file: string): ReaderPool {
+  const readers = Array.from({ length: READERS }, () => ({ ...openHandle(file, true), lane: createLane() }));
+  let turn = 0;
+  return {
+    run: (work) => {
+      turn = (turn + 1) % READERS;
+      const reader = readers[turn] as (typeof readers)[number];
+      return reader.lane(async () => {
+        reader.handle.exec('begin');
+        try {
+          return await work(reader.reads);
+        } finally {
+          reader.handle.exec('rollback');
+        }
+      });
+    },
+    close: async () => {
+      for (const reader of readers) {
+        await reader.lane(async () => undefined);
+        reader.handle.close();
+      }
+    },
+  };
+}

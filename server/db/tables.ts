@@ -1,0 +1,283 @@
+/**
+ * Every table as both engines hold it. Portable columns only: 64-bit integers, ISO text, 0/1, JSON as text. Each row type is
+ * named after its noun and ends in `Row`; only that noun's folder writes it.
+ */
+export interface BusinessRow {
+  id: string;
+  name: string;
+  country: string;
+  currency: string;
+  time_zone: string;
+  locale: string;
+  /** JSON of BusinessSettings. */
+  settings: string;
+  /** The SEQ of the last command: this row's lock makes writers serial. */
+  seq: number;
+  /** The SEQ at which the business's own data last changed. */
+  changed_seq: number;
+  epoch: string;
+  created_at: string;
+}
+
+export interface StoreTableRow {
+  id: string;
+  name: string;
+  seq: number;
+}
+
+export interface TillTableRow {
+  id: string;
+  store_id: string;
+  name: string;
+  receipt_prefix: string;
+  token_hash: string | null;
+  /** The tillSeq that the server expects next. */
+  next_seq: number;
+  /** The highest tillSeq that the till said it has made. */
+  head_seq: number;
+  revoked_at: string | null;
+  /** When a revoked till had nothing left to push. */
+  drained_at: string | null;
+  last_contact_at: string | null;
+  created_at: string;
+  seq: number;
+}
+
+export interface UserTableRow {
+  id: string;
+  name: string;
+  role: string;
+  disabled: number;
+  /** 0 until a PIN is set. */
+  pin_key_version: number;
+  pin_salt: string | null;
+  pin_iterations: number | null;
+  /** The sealed base key. */
+  pin_base: string | null;
+  seq: number;
+}
+
+export interface UserKeyRow {
+  user_id: string;
+  key_version: number;
+  salt: string;
+  iterations: number;
+  sealed_base: string;
+  retired_at: string;
+}
+
+export interface SessionRow {
+  token_hash: string;
+  user_id: string;
+  till_id: string;
+  created_at: string;
+  last_seen_at: string;
+  expires_at: string;
+}
+
+export interface EnrollmentCodeRow {
+  code_hash: string;
+  store_id: string;
+  created_by: string;
+  created_at: string;
+  expires_at: string;
+  used_at: string | null;
+  till_id: string | null;
+}
+
+export interface AttemptRow {
+  key: string;
+  count: number;
+  window_started_at: string;
+  locked_until: string | null;
+}
+
+export interface AuditRow {
+  id: string;
+  at: string;
+  who: string | null;
+  till_id: string | null;
+  what: string;
+  detail: string;
+}
+
+export interface CommandRow {
+  id: string;
+  till_id: string;
+  till_seq: number;
+  user_id: string | null;
+  kind: string | null;
+  content_hash: string;
+  /** As it was received, whole. */
+  body: string;
+  status: string;
+  code: string | null;
+  /** JSON array of flag codes; `[]` for none. */
+  flags: string;
+  /** JSON of what the sentence needs, or null. */
+  params: string | null;
+  occurred_at: string | null;
+  received_at: string;
+  /** 1 while somebody should look at it. */
+  attention: number;
+  seq: number;
+}
+
+export interface CustomerTableRow {
+  id: string;
+  name: string;
+  phone: string | null;
+  document: string | null;
+  email: string | null;
+  address: string | null;
+  category: string | null;
+  credit_limit: number | null;
+  payment_term_days: number | null;
+  archived: number;
+  placeholder: number;
+  /** Folded for search and for finding duplicates. */
+  name_key: string;
+  phone_key: string | null;
+  document_key: string | null;
+  /** Cached fold of the ledger: Σ confirmed movements. */
+  balance: number;
+  seq: number;
+}
+
+export interface ProductTableRow {
+  id: string;
+  sku: string | null;
+  barcode: string | null;
+  name: string;
+  price: number;
+  category: string | null;
+  unit: string;
+  archived: number;
+  seq: number;
+}
+
+export interface OrderTableRow {
+  id: string;
+  number: string;
+  customer_id: string | null;
+  till_id: string;
+  user_id: string;
+  occurred_at: string;
+  business_date: string;
+  posted_on: string;
+  total: number;
+  rounding: number;
+  has_credit: number;
+  credit_amount: number;
+  seq: number;
+}
+
+export interface OrderLineRow {
+  order_id: string;
+  line_id: string;
+  ordinal: number;
+  product_id: string | null;
+  description: string;
+  quantity: number;
+  unit_price: number;
+  discount: number;
+}
+
+export interface OrderTenderRow {
+  order_id: string;
+  ordinal: number;
+  method: string;
+  amount: number;
+  received: number | null;
+  reference: string | null;
+  bank: string | null;
+}
+
+export interface MovementRow {
+  id: string;
+  customer_id: string;
+  order_id: string | null;
+  type: string;
+  amount: number;
+  state: string;
+  occurred_at: string;
+  business_date: string;
+  posted_on: string;
+  number: string | null;
+  till_id: string;
+  user_id: string;
+  command_id: string;
+  balance_after: number;
+  seq: number;
+  /** The order of movements within one SEQ. */
+  ordinal: number;
+}
+
+export interface InstallmentRow {
+  id: string;
+  customer_id: string;
+  document: string;
+  document_id: string;
+  ordinal: number;
+  document_date: string;
+  due_date: string;
+  effective_due_date: string;
+  amount: number;
+  outstanding: number;
+}
+
+export interface AllocationRow {
+  movement_id: string;
+  installment_id: string;
+  principal: number;
+  seq: number;
+}
+
+export interface CreditRow {
+  movement_id: string;
+  customer_id: string;
+  remaining: number;
+  /** The order in which credits are used up: that of their posting. */
+  seq: number;
+}
+
+export interface PaymentRow {
+  id: string;
+  receipt_number: string;
+  customer_id: string;
+  till_id: string;
+  user_id: string;
+  amount: number;
+  rounding: number;
+  received: number | null;
+  method: string;
+  reference: string | null;
+  bank: string | null;
+  occurred_at: string;
+  business_date: string;
+  posted_on: string;
+  seq: number;
+}
+
+export interface Tables {
+  business: BusinessRow;
+  stores: StoreTableRow;
+  tills: TillTableRow;
+  users: UserTableRow;
+  user_keys: UserKeyRow;
+  sessions: SessionRow;
+  enrollment_codes: EnrollmentCodeRow;
+  attempts: AttemptRow;
+  audit: AuditRow;
+  commands: CommandRow;
+  customers: CustomerTableRow;
+  products: ProductTableRow;
+  orders: OrderTableRow;
+  order_lines: OrderLineRow;
+  order_tenders: OrderTenderRow;
+  movements: MovementRow;
+  installments: InstallmentRow;
+  allocations: AllocationRow;
+  credits: CreditRow;
+  payments: PaymentRow;
+}

@@ -1,0 +1,16 @@
+import { changeProduct, newProduct } from '../../shared/products/product.ts';
+import type { Payload } from '../../shared/sync/command.ts';
+import type { Applied } from '../sync/apply-command.ts';
+import type { Applying, Batch } from '../sync/batch.ts';
+
+export function saveProduct(
+  batch: Batch,
+  { productId, changes }: Payload<'product.save'>,
+  applying: Applying,
+): Applied {
+  const before = batch.products.get(productId)?.product ?? newProduct(productId);
+  const product = changeProduct(before, changes);
+  if (!product.name) return { ok: false, held: false, refusal: { code: 'name_required' } };
+  batch.products.set(productId, { product, seq: applying.seq, changed: true });
+  return { ok: true, flags: [] };
+}

@@ -1,0 +1,158 @@
+import { instantOf } from '../../shared/dates/plain-date.ts';
+import { derivedId } from '../../shared/ids/ids.ts';
+import type { FlagCode, Refusal } from '../../shared/refusal.ts';
+import type { CommandResult } from '../../shared/sync/protocol.ts';
+import type { Tx } from '../db/database.ts';
+import type { BusinessRow, CommandRow, TillTableRow } from '../db/tables.ts';
+import { applyCommand } from './apply-command.ts';
+import { checkAuthority } from './check-authority.ts';
+import { loadBatch } from './load-batch.ts';
+import type { Incoming, Sender, SyncDeps } from './sync-deps.ts';
+import { writeBatch } from './write-batch.ts';
+
+interface Round {
+  readonly headSeq: number | undefined;
+  readonly now: number;
+  readonly hold?: boolean;
+}
+
+/** Answers and records a batch inside the writer's transaction: load, decide in memory, write in bulk. */
+export async function answerBatch(tx: Tx, deps: SyncDeps, sender: Sender, incoming: readonly Incoming[], round: Round) {
+  const [business] = await tx.all<BusinessRow>('select * from business', []);
+  const [till] = await tx.byValues('tills', 'id', [sender.tillId]);
+  if (!business || !till) throw new Error('a push without a business or a till');
+  const known = await knownAnswers(tx, incoming);
+  const batch = await loadBatch(tx, business, incoming);
+  const records: CommandRow[] = [];
+  const desk: Desk = {
+    tx,
+    deps,
+    sender,
+    till,
+    known,
+    records,
+    now: round.now,
+    hold: round.hold ?? false,
+    expected: till.next_seq,
+  };
+  const results = incoming.map((one) => answerOne(desk, batch, one));
+  await writeBatch(tx, batch, records);
+  const drained = till.revoked_at && !till.drained_at && desk.expected > Math.max(round.headSeq ?? 0, till.head_seq);
+  await tx.upsert('tills', 'id', [
+    {
+      ...till,
+      next_seq: desk.expected,
+      head_seq: Math.max(till.head_seq, round.headSeq ?? 0, desk.expected - 1),
+      last_contact_at: instantOf(round.now),
+      drained_at: drained ? instantOf(round.now) : till.drained_at,
+    },
+  ]);
+  return { results, head: records.at(-1)?.seq ?? business.seq, epoch: business.epoch };
+}
+
+interface Desk {
+  readonly tx: Tx;
+  readonly deps: SyncDeps;
+  readonly sender: Sender;
+  readonly till: TillTableRow;
+  readonly known: Map<string, CommandRow>;
+  readonly records: CommandRow[];
+  readonly now: number;
+  readonly hold: boolean;
+  /** The tillSeq that must come next. */
+  expected: number;
+}
+
+type LoadedBatch = Awaited<ReturnType<typeof loadBatch>>;
+
+function answerOne(desk: Desk, batch: LoadedBatch, one: Incoming): CommandResult {
+  const { head } = one;
+  if (!head) return { id: readId(one.raw), status: 'refused', ...one.problem };
+  const before = desk.known.get(head.id);
+  if (before?.content_hash === one.hash) return { ...resultOf(before), replayed: true };
+  if (head.tillId !== desk.sender.tillId) {
+    const refusal: Refusal = { code: 'wrong_till' };
+    return head.tillSeq === desk.expected && !before
+      ? record(desk, one, 'refused', refusal, [])
+      : { id: head.id, status: 'refused', ...refusal };
+  }
+  if (before) {
+    const refusal: Refusal = { code: 'command_reused' };
+    return head.tillSeq === desk.expected
+      ? record(desk, one, 'refused', refusal, [])
+      : { id: head.id, status: 'refused', ...refusal };
+  }
+  if (head.tillSeq !== desk.expected) {
+    const code = head.tillSeq < desk.expected ? 'fork' : 'gap';
+    return { id: head.id, status: 'refused', code, params: { expected: desk.expected } };
+  }
+  if (desk.till.revoked_at) return record(desk, one, 'held', { code: 'till_revoked' }, []);
+  if (desk.hold) return record(desk, one, 'held', { code: 'could_not_apply' }, []);
+  if (!one.command) return record(desk, one, 'refused', one.problem ?? { code: 'malformed' }, []);
+  const authority = checkAuthority(desk.deps, batch, desk.sender, one.command, one.raw as Record<string, unknown>);
+  if (authority.refusal) return record(desk, one, 'refused', authority.refusal, []);
+  const seq = desk.tx.nextSeq();
+  const outcome = applyCommand(batch, { command: one.command, seq, postedOn: one.command.businessDate }, desk);
+  if (!outcome.ok) return record(desk, one, outcome.held ? 'held' : 'refused', outcome.refusal, [], seq);
+  return record(desk, one, 'applied', null, [...authority.flags, ...outcome.flags], seq);
+}
+
+function record(
+  desk: Desk,
+  one: Incoming,
+  status: CommandRow['status'],
+  refusal: Refusal | null,
+  flags: readonly FlagCode[],
+  seq = desk.tx.nextSeq(),
+): CommandResult {
+  const head = one.head as NonNullable<Incoming['head']>;
+  const taken = desk.known.has(head.id);
+  const row: CommandRow = {
+    // A reused id is recorded beside the first, which keeps its own answer.
+    id: taken ? derivedId(head.id, `reused${head.tillSeq}`) : head.id,
+    till_id: desk.sender.tillId,
+    till_seq: head.tillSeq,
+    user_id: textOrNull(head.userId),
+    kind: textOrNull(head.kind),
+    content_hash: one.hash,
+    body: one.body,
+    status,
+    code: refusal?.code ?? null,
+    flags: JSON.stringify(flags),
+    params: refusal?.params ? JSON.stringify(refusal.params) : null,
+    occurred_at: textOrNull(head.occurredAt),
+    received_at: instantOf(desk.now),
+    attention: status === 'applied' && flags.length === 0 ? 0 : 1,
+    seq,
+  };
+  desk.records.push(row);
+  if (!taken) desk.known.set(head.id, row);
+  desk.expected += 1;
+  return { ...resultOf(row), id: head.id };
+}
+
+/** The answer that a recorded command had, for ever. */
+export function resultOf(row: CommandRow): CommandResult & { id: string; seq: number } {
+  const flags = JSON.parse(row.flags) as FlagCode[];
+  return {
+    id: row.id,
+    status: row.status as CommandResult['status'],
+    ...(row.code ? { code: row.code as Refusal['code'] } : {}),
+    ...(flags.length > 0 ? { flags } : {}),
+    ...(row.params ? { params: JSON.parse(row.params) as Record<string, string | number> } : {}),
+    seq: row.seq,
+  };
+}
+
+async function knownAnswers(tx: Tx, incoming: readonly Incoming[]): Promise<Map<string, CommandRow>> {
+  const ids = incoming.flatMap((one) => (one.head ? [one.head.id] : []));
+  const rows = await tx.byValues('commands', 'id', ids);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value.slice(0, 120) : null);
+
+const readId = (raw: unknown): string | null => {
+  const id = typeof raw === 'object' && raw !== null ? (raw as { id?: unknown }).id : null;
+  return typeof id === 'string' ? id.slice(0, 120) : null;
+};

@@ -1,0 +1,76 @@
+import type { PostingContext } from '../../shared/credit/terms.ts';
+import { businessDateAt, millisecondsOf } from '../../shared/dates/plain-date.ts';
+import { readPrintedNumber } from '../../shared/ids/numbers.ts';
+import type { FlagCode, Refusal } from '../../shared/refusal.ts';
+import type { Command } from '../../shared/sync/command.ts';
+import { saveSettings } from '../business/save-settings.ts';
+import { saveCustomer } from '../customers/save-customer.ts';
+import type { TillTableRow } from '../db/tables.ts';
+import { open } from '../debts/open.ts';
+import { sell } from '../orders/sell.ts';
+import { take } from '../payments/take.ts';
+import { saveProduct } from '../products/save-product.ts';
+import { saveUser } from '../users/save-user.ts';
+import type { Applying, Batch } from './batch.ts';
+
+/** What became of a command: applied with flags, or a reason. `held` keeps a fact whole for a person to decide. */
+export type Applied =
+  | { readonly ok: true; readonly flags: readonly FlagCode[] }
+  | { readonly ok: false; readonly held: boolean; readonly refusal: Refusal };
+
+/** Applies one valid, authorised command to the batch, or leaves the batch as it was. */
+export function applyCommand(batch: Batch, applying: Applying, at: { till: TillTableRow; now: number }): Applied {
+  const applied = dispatch(batch, applying, at.till);
+  if (!applied.ok) return applied;
+  return { ok: true, flags: [...applied.flags, ...timeFlags(applying.command, batch, at.now)] };
+}
+
+function dispatch(batch: Batch, applying: Applying, till: TillTableRow): Applied {
+  const { command } = applying;
+  switch (command.kind) {
+    case 'order.sell':
+      return sell(batch, command.payload, applying, till.receipt_prefix);
+    case 'payment.take':
+      return take(batch, command.payload, applying, till.receipt_prefix);
+    case 'debt.open':
+      return open(batch, command.payload, applying);
+    case 'customer.save':
+      return saveCustomer(batch, command.payload, applying);
+    case 'product.save':
+      return saveProduct(batch, command.payload, applying);
+    case 'user.save':
+      return saveUser(batch, command.payload, applying);
+    case 'settings.save':
+      return saveSettings(batch, command.payload, applying);
+  }
+}
+
+export const postingContext = (
+  batch: Batch,
+  { command, postedOn }: Applying,
+  termDays: number | null,
+): PostingContext => ({
+  occurredAt: command.occurredAt,
+  businessDate: command.businessDate,
+  postedOn,
+  country: batch.business.country,
+  settings: batch.settings,
+  termDays,
+});
+
+/** A printed number belongs to one till and to one paper (D-45); a strange one stands, and is looked at. */
+export function numberFlags(batch: Batch, number: string, receiptPrefix: string): FlagCode[] {
+  if (batch.numbers.has(number)) return ['number_reused'];
+  return readPrintedNumber(number)?.prefix === receiptPrefix ? [] : ['number_foreign'];
+}
+
+/** How far ahead of the server a till's clock may run before somebody should look. */
+const CLOCK_TOLERANCE = 10 * 60_000;
+
+function timeFlags(command: Command, batch: Batch, now: number): FlagCode[] {
+  const flags: FlagCode[] = [];
+  if (millisecondsOf(command.occurredAt) > now + CLOCK_TOLERANCE) flags.push('clock_skewed');
+  if (businessDateAt(command.occurredAt, batch.business.timeZone) !== command.businessDate)
+    flags.push('business_date_mismatch');
+  return flags;
+}

@@ -1,0 +1,103 @@
+import type { Business, BusinessSettings } from '../../shared/business/business.ts';
+import type { Account, Installment } from '../../shared/credit/account.ts';
+import type { PostedMovement } from '../../shared/credit/movement.ts';
+import type { Allocation, Posting } from '../../shared/credit/post.ts';
+import { type CustomerProfile, newCustomer } from '../../shared/customers/customer.ts';
+import type { Order } from '../../shared/orders/order.ts';
+import type { TakePayment } from '../../shared/payments/payment.ts';
+import type { Product } from '../../shared/products/product.ts';
+import type { Command } from '../../shared/sync/command.ts';
+import type { UserKeyRow, UserTableRow } from '../db/tables.ts';
+
+/** A customer as a batch works on him. `seq` is that of the last command that touched him. */
+export interface CustomerState {
+  profile: CustomerProfile;
+  account: Account;
+  seq: number;
+  changed: boolean;
+}
+
+/** The command being applied, with what the server decided about when and under which SEQ. */
+export interface Applying {
+  readonly command: Command;
+  readonly seq: number;
+  readonly postedOn: Command['businessDate'];
+}
+
+/** A movement as it will be written, with where it comes from. */
+export interface BatchMovement {
+  readonly movement: PostedMovement;
+  readonly command: Command;
+  readonly seq: number;
+  readonly ordinal: number;
+}
+
+/**
+ * The state that one push works on: what was loaded, and what it will write. Decisions are made in memory, command by command,
+ * and only what was decided in full is entered here, so that a refused command leaves nothing behind.
+ */
+export class Batch {
+  business: Business;
+  businessChanged = 0;
+  readonly customers = new Map<string, CustomerState>();
+  readonly products = new Map<string, { product: Product; seq: number; changed: boolean }>();
+  readonly users = new Map<string, UserTableRow>();
+  readonly usersChanged = new Set<string>();
+  /** Every key version of the batch's users, the retired ones too: a proof may be older than the last change of PIN. */
+  readonly userKeys: UserKeyRow[] = [];
+  /** Ids of orders, payments and debts that exist: loaded, or made by this batch. */
+  readonly documents = new Set<string>();
+  readonly orders: { order: Order; postedOn: string; seq: number }[] = [];
+  readonly payments: { payment: TakePayment; applying: Applying }[] = [];
+  readonly movements: BatchMovement[] = [];
+  readonly installments = new Map<string, { installment: Installment; isNew: boolean }>();
+  readonly allocations: { allocation: Allocation; seq: number }[] = [];
+  /** The SEQ of each credit's movement: credits are used up in the order of their posting. */
+  readonly creditSeqs = new Map<string, number>();
+  readonly creditsLoaded = new Map<string, { customerId: string; remaining: number }>();
+  /** Printed numbers that exist already. */
+  readonly numbers = new Set<string>();
+
+  constructor(business: Business) {
+    this.business = business;
+  }
+
+  get settings(): BusinessSettings {
+    return this.business.settings;
+  }
+
+  customer(id: string): CustomerState | undefined {
+    return this.customers.get(id);
+  }
+
+  keyOf(userId: string, version: number): UserKeyRow | null {
+    return this.userKeys.find((key) => key.user_id === userId && key.key_version === version) ?? null;
+  }
+
+  /** The customer, or a placeholder to be filled when his own data arrives: the sale happened all the same. */
+  customerOrPlaceholder(id: string): CustomerState {
+    const known = this.customers.get(id);
+    if (known) return known;
+    const account: Account = { customerId: id, balance: 0 as Account['balance'], installments: [], credits: [] };
+    const state: CustomerState = { profile: newCustomer(id, true), account, seq: 0, changed: false };
+    this.customers.set(id, state);
+    return state;
+  }
+
+  /** Enters a decided posting into the customer's account and into what will be written. */
+  post(state: CustomerState, posting: Posting, applying: Applying): void {
+    state.account = posting.account;
+    state.seq = applying.seq;
+    state.changed = true;
+    posting.movements.forEach((movement, ordinal) => {
+      this.movements.push({ movement, command: applying.command, seq: applying.seq, ordinal });
+      if (movement.amount < 0) this.creditSeqs.set(movement.id, applying.seq);
+    });
+    for (const installment of posting.installments) this.installments.set(installment.id, { installment, isNew: true });
+    for (const installment of posting.touched) {
+      const isNew = this.installments.get(installment.id)?.isNew ?? false;
+      this.installments.set(installment.id, { installment, isNew });
+    }
+    for (const allocation of posting.allocations) this.allocations.push({ allocation, seq: applying.seq });
+  }
+}

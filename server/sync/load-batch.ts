@@ -1,0 +1,114 @@
+import { SYSTEM_USER } from '../../shared/tills/till.ts';
+import { toBusiness } from '../business/store.ts';
+import { loadAccounts, loadDocumentIds } from '../credit/store.ts';
+import { loadCustomers } from '../customers/store.ts';
+import type { Tx } from '../db/database.ts';
+import type { BusinessRow } from '../db/tables.ts';
+import { loadProducts } from '../products/store.ts';
+import { Batch } from './batch.ts';
+import type { Incoming } from './sync-deps.ts';
+
+/** Loads what a batch's commands may need, a table at a time however many they are. */
+export async function loadBatch(tx: Tx, business: BusinessRow, incoming: readonly Incoming[]): Promise<Batch> {
+  const batch = new Batch(toBusiness(business));
+  const needs = gatherNeeds(incoming);
+  for (const profile of await loadCustomers(tx, [...needs.customers])) {
+    const account = { customerId: profile.profile.id, balance: profile.balance, installments: [], credits: [] };
+    batch.customers.set(profile.profile.id, { profile: profile.profile, account, seq: profile.seq, changed: false });
+  }
+  await loadAccounts(tx, batch, [...needs.customers]);
+  for (const id of await loadDocumentIds(tx, needs)) batch.documents.add(id);
+  for (const number of await loadNumbers(tx, [...needs.numbers])) batch.numbers.add(number);
+  for (const row of await loadProducts(tx, [...needs.products]))
+    batch.products.set(row.product.id, { ...row, changed: false });
+  await loadUsers(tx, batch, [...needs.users], needs.allUsers);
+  return batch;
+}
+
+export interface Needs {
+  readonly customers: Set<string>;
+  readonly products: Set<string>;
+  readonly users: Set<string>;
+  readonly orders: Set<string>;
+  readonly payments: Set<string>;
+  readonly debts: Set<string>;
+  readonly numbers: Set<string>;
+  /** Changing a user must see all of them: the last owner stays. */
+  allUsers: boolean;
+}
+
+function gatherNeeds(incoming: readonly Incoming[]): Needs {
+  const needs: Needs = {
+    customers: new Set(),
+    products: new Set(),
+    users: new Set([SYSTEM_USER]),
+    orders: new Set(),
+    payments: new Set(),
+    debts: new Set(),
+    numbers: new Set(),
+    allUsers: false,
+  };
+  for (const { command } of incoming) if (command) gather(needs, command);
+  return needs;
+}
+
+function gather(needs: Needs, command: NonNullable<Incoming['command']>): void {
+  needs.users.add(command.userId);
+  switch (command.kind) {
+    case 'order.sell':
+      needs.orders.add(command.payload.orderId);
+      needs.numbers.add(command.payload.number);
+      if (command.payload.customerId) needs.customers.add(command.payload.customerId);
+      break;
+    case 'payment.take':
+      needs.payments.add(command.payload.paymentId);
+      needs.numbers.add(command.payload.receiptNumber);
+      needs.customers.add(command.payload.customerId);
+      break;
+    case 'debt.open':
+      needs.debts.add(command.payload.debtId);
+      needs.customers.add(command.payload.customerId);
+      break;
+    case 'customer.save':
+      needs.customers.add(command.payload.customerId);
+      break;
+    case 'product.save':
+      needs.products.add(command.payload.productId);
+      break;
+    case 'user.save':
+      needs.users.add(command.payload.userId);
+      needs.allUsers = true;
+      break;
+    case 'settings.save':
+      break;
+  }
+}
+
+async function loadNumbers(tx: Tx, numbers: readonly string[]): Promise<string[]> {
+  const orders = await tx.byValues('orders', 'number', numbers);
+  const payments = await tx.byValues('payments', 'receipt_number', numbers);
+  return [...orders.map((row) => row.number), ...payments.map((row) => row.receipt_number)];
+}
+
+async function loadUsers(tx: Tx, batch: Batch, ids: readonly string[], all: boolean): Promise<void> {
+  const users = all ? await tx.q.selectFrom('users').selectAll().execute() : await tx.byValues('users', 'id', ids);
+  for (const user of users) {
+    batch.users.set(user.id, user);
+    if (user.pin_base === null) continue;
+    batch.userKeys.push({
+      user_id: user.id,
+      key_version: user.pin_key_version,
+      salt: user.pin_salt ?? '',
+      iterations: user.pin_iterations ?? 0,
+      sealed_base: user.pin_base,
+      retired_at: '',
+    });
+  }
+  batch.userKeys.push(
+    ...(await tx.byValues(
+      'user_keys',
+      'user_id',
+      users.map((user) => user.id),
+    )),
+  );
+}

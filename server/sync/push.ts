@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import { instantOf } from '../../shared/dates/plain-date.ts';
+import { type Command, commandContent, commandHeadSchema, commandSchema, isKind } from '../../shared/sync/command.ts';
+import type { CommandResult, PushAnswer } from '../../shared/sync/protocol.ts';
+import type { Tx } from '../db/database.ts';
+import { answerBatch } from './answer-batch.ts';
+import type { Incoming, PushBody, Sender, SyncDeps } from './sync-deps.ts';
+
+/**
+ * Takes a till's push: one transaction, one answer a command, in order, after the commit is durable. If something throws, the
+ * batch is replayed command by command and the thrower is held, so that one bad command never blocks those behind it.
+ */
+export async function pushCommands(deps: SyncDeps, sender: Sender, body: PushBody): Promise<PushAnswer> {
+  const incoming = body.commands.map((raw) => readCommand(raw));
+  const now = deps.clock.now();
+  let outcome: Outcome;
+  try {
+    outcome = await deps.db.write((tx) => answer(tx, deps, sender, incoming, { headSeq: body.headSeq, now }));
+  } catch (error) {
+    if (deps.isBusy(error)) throw error;
+    deps.log.error({ err: error }, 'a push threw; replaying it command by command');
+    outcome = await oneByOne(deps, sender, incoming, { headSeq: body.headSeq, now });
+  }
+  deps.live.notify();
+  return { ...outcome, serverTime: instantOf(now) };
+}
+
+interface Outcome {
+  readonly results: CommandResult[];
+  readonly head: number;
+  readonly epoch: string;
+}
+
+interface Round {
+  readonly headSeq: number | undefined;
+  readonly now: number;
+  /** Record these commands as held without deciding them: deciding threw. */
+  readonly hold?: boolean;
+}
+
+async function answer(
+  tx: Tx,
+  deps: SyncDeps,
+  sender: Sender,
+  incoming: readonly Incoming[],
+  round: Round,
+): Promise<Outcome> {
+  const { results, head, epoch } = await answerBatch(tx, deps, sender, incoming, round);
+  return { results, head, epoch };
+}
+
+async function oneByOne(deps: SyncDeps, sender: Sender, incoming: readonly Incoming[], round: Round): Promise<Outcome> {
+  const results: CommandResult[] = [];
+  let last: Outcome | null = null;
+  for (const one of incoming) {
+    try {
+      last = await deps.db.write((tx) => answer(tx, deps, sender, [one], round));
+    } catch (error) {
+      if (deps.isBusy(error)) throw error;
+      deps.log.error({ err: error, command: one.head?.id }, 'a command threw; it is held');
+      last = await deps.db.write((tx) => answer(tx, deps, sender, [one], { ...round, hold: true }));
+    }
+    results.push(...last.results);
+  }
+  if (!last) throw new Error('an empty push threw');
+  return { ...last, results };
+}
+
+/** Reads one element of a push as far as it can be read. */
+function readCommand(raw: unknown): Incoming {
+  const head = commandHeadSchema.safeParse(raw);
+  if (!head.success)
+    return { raw, head: null, command: null, body: '', hash: '', problem: problemOf(head.error.issues) };
+  const body = JSON.stringify(raw);
+  const hash = createHash('sha256').update(commandContent(head.data)).digest('base64url');
+  const parsed = commandSchema.safeParse(raw);
+  if (parsed.success) return { raw, head: head.data, command: parsed.data as Command, body, hash, problem: null };
+  const problem = isKind(head.data.kind) ? problemOf(parsed.error.issues) : { code: 'unknown_kind' as const };
+  return { raw, head: head.data, command: null, body, hash, problem };
+}
+
+function problemOf(
+  issues: readonly { path: readonly PropertyKey[]; code?: string | undefined }[],
+): Incoming['problem'] {
+  const first = issues[0];
+  return { code: 'malformed', params: { path: first ? first.path.join('.') : '', issue: first?.code ?? '' } };
+}

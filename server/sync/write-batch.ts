@@ -1,0 +1,22 @@
+import { saveBusiness } from '../business/store.ts';
+import { writeLedger } from '../credit/store.ts';
+import { writeCustomers } from '../customers/store.ts';
+import type { Tx } from '../db/database.ts';
+import type { CommandRow } from '../db/tables.ts';
+import { writeOrders } from '../orders/store.ts';
+import { writePayments } from '../payments/store.ts';
+import { writeProducts } from '../products/store.ts';
+import { writeUsers } from '../users/store.ts';
+import type { Batch } from './batch.ts';
+
+/** Writes a decided batch, referred-to rows first. */
+export async function writeBatch(tx: Tx, batch: Batch, records: readonly CommandRow[]): Promise<void> {
+  await tx.insert('commands', records);
+  await writeUsers(tx, batch);
+  await writeProducts(tx, batch);
+  await writeCustomers(tx, batch);
+  await writeOrders(tx, batch);
+  await writePayments(tx, batch);
+  await writeLedger(tx, batch);
+  if (batch.businessChanged > 0) await saveBusiness(tx, batch.business, batch.businessChanged);
+}

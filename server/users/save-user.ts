@@ -1,0 +1,38 @@
+import type { Payload } from '../../shared/sync/command.ts';
+import type { UserTableRow } from '../db/tables.ts';
+import type { Applied } from '../sync/apply-command.ts';
+import type { Applying, Batch } from '../sync/batch.ts';
+
+/** A person who uses the shop's tills. The last owner can be neither disabled nor demoted: nobody could let him in again. */
+export function saveUser(batch: Batch, { userId, changes }: Payload<'user.save'>, applying: Applying): Applied {
+  const before = batch.users.get(userId);
+  const user: UserTableRow = {
+    ...(before ?? newUser(userId)),
+    ...(changes.name === undefined ? {} : { name: changes.name }),
+    ...(changes.role === undefined ? {} : { role: changes.role }),
+    ...(changes.disabled === undefined ? {} : { disabled: changes.disabled ? 1 : 0 }),
+    seq: applying.seq,
+  };
+  if (!user.name) return { ok: false, held: false, refusal: { code: 'name_required' } };
+  const others = [...batch.users.values()].filter((other) => other.id !== userId);
+  if (before && isActiveOwner(before) && !isActiveOwner(user) && !others.some(isActiveOwner))
+    return { ok: false, held: false, refusal: { code: 'last_owner' } };
+  batch.users.set(userId, user);
+  batch.usersChanged.add(userId);
+  return { ok: true, flags: [] };
+}
+
+const isActiveOwner = (user: UserTableRow): boolean =>
+  user.role === 'owner' && user.disabled === 0 && user.pin_base !== null;
+
+const newUser = (id: string): UserTableRow => ({
+  id,
+  name: '',
+  role: 'cashier',
+  disabled: 0,
+  pin_key_version: 0,
+  pin_salt: null,
+  pin_iterations: null,
+  pin_base: null,
+  seq: 0,
+});

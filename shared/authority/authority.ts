@@ -1,0 +1,48 @@
+import { creditTermFields } from '../customers/customer.ts';
+import type { Kind } from '../sync/command.ts';
+import type { Role } from '../users/user.ts';
+
+/**
+ * Who may do what: the one table (D-46), used to hide a button and to decide a command. What the cashier may do needs no
+ * proof: the till's own token stands for it.
+ */
+const allowed: Readonly<Record<Kind, readonly Role[]>> = {
+  'order.sell': ['cashier', 'supervisor', 'owner'],
+  'payment.take': ['cashier', 'supervisor', 'owner'],
+  'customer.save': ['cashier', 'supervisor', 'owner'],
+  'product.save': ['supervisor', 'owner'],
+  'debt.open': ['owner'],
+  'user.save': ['owner'],
+  'settings.save': ['owner'],
+};
+
+/** Requests that are not commands, by the same roles. */
+const allowedRequests = {
+  'codes.make': ['supervisor', 'owner'],
+  'pin.set': ['owner'],
+  'attention.read': ['supervisor', 'owner', 'accountant'],
+  'books.read': ['cashier', 'supervisor', 'owner', 'accountant'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type RequestRight = keyof typeof allowedRequests;
+
+export const mayRequest = (role: Role, right: RequestRight): boolean =>
+  (allowedRequests[right] as readonly Role[]).includes(role);
+
+/** Whether the role may do this kind with this payload: some fields of a customer are a supervisor's. */
+export function mayDo(role: Role, kind: Kind, payload?: unknown): boolean {
+  if (!allowed[kind].includes(role)) return false;
+  return role !== 'cashier' || !touchesCreditTerms(kind, payload);
+}
+
+/** Above the cashier's: done with no live session of the user's own, it must carry his proof. */
+export const needsProof = (kind: Kind, payload: unknown): boolean => !mayDo('cashier', kind, payload);
+
+/** Goods handed over and money received have happened: never refused for want of authority, only flagged. */
+export const isFact = (kind: Kind): boolean => kind === 'order.sell' || kind === 'payment.take';
+
+function touchesCreditTerms(kind: Kind, payload: unknown): boolean {
+  if (kind !== 'customer.save' || typeof payload !== 'object' || payload === null) return false;
+  const changes = (payload as { changes?: Record<string, unknown> }).changes ?? {};
+  return creditTermFields.some((field) => changes[field] !== undefined);
+}

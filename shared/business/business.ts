@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import type { DueDateRoll } from '../dates/due-date.ts';
+import { currencyExponent } from '../money/currency.ts';
+import { type Money, nonNegativeMoneySchema } from '../money/money.ts';
+
+/** The settings that decisions read. Exactly one active record a business (D-47); defaults by country (decisions A8). */
+export interface BusinessSettings {
+  readonly defaultTermDays: number;
+  readonly defaultCreditLimit: Money | null;
+  readonly dueDateRoll: DueDateRoll;
+  /** Cash is rounded down to this many minor units (D-29); 1 is no rounding. */
+  readonly cashUnit: number;
+}
+
+export interface Business {
+  readonly id: string;
+  readonly name: string;
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string;
+  /** ISO 4217. */
+  readonly currency: string;
+  /** IANA name: the calendar that the shop lives by (D-15). */
+  readonly timeZone: string;
+  /** BCP 47: formats and the first language. */
+  readonly locale: string;
+  readonly settings: BusinessSettings;
+}
+
+export const defaultSettings = (country: string, currency: string): BusinessSettings => ({
+  defaultTermDays: 30,
+  defaultCreditLimit: null,
+  dueDateRoll: country === 'CO' ? 'next_working_day' : 'none',
+  cashUnit: country === 'CO' ? 50 : 10 ** currencyExponent(currency),
+});
+
+const settingsChangesSchema = z.strictObject({
+  name: z.string().trim().min(1).max(120).optional(),
+  defaultTermDays: z.int().min(0).max(3650).optional(),
+  defaultCreditLimit: nonNegativeMoneySchema.nullable().optional(),
+  dueDateRoll: z.enum(['none', 'next_working_day']).optional(),
+  cashUnit: z.int().min(1).max(1_000_000).optional(),
+});
+
+/** `settings.save`: changed fields only. Owner. */
+export const saveSettingsSchema = z.strictObject({
+  changes: settingsChangesSchema,
+});
+export type SaveSettings = z.output<typeof saveSettingsSchema>;
+
+const isTimeZone = (name: string): boolean => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** What a first run asks about the shop. */
+export const newBusinessSchema = z.strictObject({
+  name: z.string().trim().min(1).max(120),
+  country: z.string().regex(/^[A-Z]{2}$/),
+  currency: z.string().regex(/^[A-Z]{3}$/),
+  timeZone: z.string().max(64).refine(isTimeZone),
+  locale: z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/),
+});
+export type NewBusiness = z.output<typeof newBusinessSchema>;

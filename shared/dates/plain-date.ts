@@ -1,0 +1,60 @@
+import { z } from 'zod';
+
+/** A calendar day `YYYY-MM-DD` in the business's time zone. Compared as text. */
+export type PlainDate = string & { readonly __unit: 'date' };
+
+/** An instant in UTC, `YYYY-MM-DDTHH:mm:ss.sssZ`. Compared as text. */
+export type Instant = string & { readonly __unit: 'instant' };
+
+const DAY = 86_400_000;
+
+export const isPlainDate = (text: string): text is PlainDate => {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+};
+
+export const isInstant = (text: string): text is Instant =>
+  /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(text) &&
+  isPlainDate(text.slice(0, 10)) &&
+  !Number.isNaN(Date.parse(text));
+
+export const plainDateSchema = z
+  .string()
+  .refine(isPlainDate)
+  .transform((text) => text as PlainDate);
+export const instantSchema = z
+  .string()
+  .refine(isInstant)
+  .transform((text) => text as Instant);
+
+export const instantOf = (milliseconds: number): Instant => new Date(milliseconds).toISOString() as Instant;
+export const millisecondsOf = (instant: Instant): number => Date.parse(instant);
+
+const dayNumber = (date: PlainDate): number => Date.parse(`${date}T00:00:00Z`) / DAY;
+const fromDayNumber = (day: number): PlainDate => new Date(day * DAY).toISOString().slice(0, 10) as PlainDate;
+
+export const addDays = (date: PlainDate, days: number): PlainDate => fromDayNumber(dayNumber(date) + days);
+
+/** Days from `a` to `b`, negative when `b` is earlier. */
+export const daysBetween = (a: PlainDate, b: PlainDate): number => dayNumber(b) - dayNumber(a);
+
+/** 0 is Sunday. */
+export const dayOfWeek = (date: PlainDate): number => new Date(`${date}T00:00:00Z`).getUTCDay();
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** The shop's calendar day at an instant: lateness and due dates follow it, never the device's or the server's zone (D-15). */
+export function businessDateAt(instant: Instant, timeZone: string): PlainDate {
+  let format = formats.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-CA', {
+      timeZone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    });
+    formats.set(timeZone, format);
+  }
+  return format.format(new Date(instant)) as PlainDate;
+}

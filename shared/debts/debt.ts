@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { plainDateSchema } from '../dates/plain-date.ts';
+import { idSchema } from '../ids/ids.ts';
+import { moneySchema } from '../money/money.ts';
+
+/** `debt.open`: a balance from before Fiado. Positive is owed; negative is credit in favour. */
+export const openDebtSchema = z.strictObject({
+  debtId: idSchema,
+  customerId: idSchema,
+  amount: moneySchema.refine((amount) => amount !== 0),
+  dueDate: plainDateSchema.optional(),
+  description: z.string().trim().min(1).max(200).optional(),
+});
+export type OpenDebt = z.output<typeof openDebtSchema>;

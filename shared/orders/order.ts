@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { type Instant, type PlainDate, plainDateSchema } from '../dates/plain-date.ts';
+import { derivedIdSchema, idSchema } from '../ids/ids.ts';
+import { printedNumberPattern } from '../ids/numbers.ts';
+import {
+  type Money,
+  moneySchema,
+  nonNegativeMoneySchema,
+  positiveMoneySchema,
+  quantitySchema,
+} from '../money/money.ts';
+
+/** One way an order was paid. `account` is the shop's own credit: *cuenta corriente*. */
+export const tenderMethods = ['cash', 'card', 'transfer', 'qr', 'account'] as const;
+export type TenderMethod = (typeof tenderMethods)[number];
+
+const referenceSchema = z.string().trim().min(1).max(80);
+
+const lineSchema = z.strictObject({
+  lineId: derivedIdSchema,
+  productId: idSchema.optional(),
+  description: z.string().trim().min(1).max(200),
+  quantity: quantitySchema,
+  unitPrice: nonNegativeMoneySchema,
+  discount: nonNegativeMoneySchema.optional(),
+});
+
+const tenderSchema = z.strictObject({
+  method: z.enum(tenderMethods),
+  amount: positiveMoneySchema,
+  /** Cash handed over; the change is received − amount and touches nothing but cash (D-02). */
+  received: positiveMoneySchema.optional(),
+  reference: referenceSchema.optional(),
+  bank: referenceSchema.optional(),
+});
+
+/** `order.sell`. Amounts in minor units, quantities in thousandths. */
+export const sellOrderSchema = z.strictObject({
+  orderId: idSchema,
+  number: z.string().regex(printedNumberPattern),
+  customerId: idSchema.optional(),
+  lines: z.array(lineSchema).min(1).max(1000),
+  tenders: z.array(tenderSchema).max(20),
+  /** Cash rounding in the customer's favour: total = Σ tenders + rounding (D-29). */
+  rounding: nonNegativeMoneySchema.optional(),
+  dueDates: z
+    .array(z.strictObject({ dueDate: plainDateSchema, amount: positiveMoneySchema }))
+    .min(1)
+    .max(120)
+    .optional(),
+  total: moneySchema.refine((total) => total >= 0),
+});
+export type SellOrder = z.output<typeof sellOrderSchema>;
+export type OrderLine = SellOrder['lines'][number];
+export type Tender = SellOrder['tenders'][number];
+
+/** An order as it stands in the books (R4-24): `hasCredit` exactly when `creditAmount` > 0. */
+export interface Order {
+  readonly id: string;
+  readonly number: string;
+  readonly customerId: string | null;
+  readonly tillId: string;
+  readonly userId: string;
+  readonly occurredAt: Instant;
+  readonly businessDate: PlainDate;
+  readonly total: Money;
+  readonly rounding: Money;
+  readonly hasCredit: boolean;
+  readonly creditAmount: Money;
+  readonly lines: readonly OrderLine[];
+  readonly tenders: readonly Tender[];
+}

@@ -1,0 +1,75 @@
+import type { Account } from '../credit/account.ts';
+import type { Movement } from '../credit/movement.ts';
+import {
+  type Allocation,
+  allocateOldestFirst,
+  joinPostings,
+  type Posting,
+  postCredit,
+  type WantedAllocation,
+} from '../credit/post.ts';
+import type { PostingContext } from '../credit/terms.ts';
+import { derivedId } from '../ids/ids.ts';
+import { type Money, minus, money, plus, smaller, sum, ZERO } from '../money/money.ts';
+import { accept, type Refusal, type Result } from '../refusal.ts';
+import type { TakePayment } from './payment.ts';
+
+/**
+ * Takes a payment: one confirmed movement `payment`, stored negative, and `cash_rounding` for what cash rounded away, so that
+ * the document closes (D-29). Refuses: allocations_exceed_payment, change_only_on_cash, received_too_little.
+ */
+export function takePayment(payment: TakePayment, account: Account, context: PostingContext): Result<Posting> {
+  const refusal = checkPayment(payment);
+  if (refusal) return { ok: false, refusal };
+  const rounding = payment.rounding ?? ZERO;
+  const plan = payment.allocations ?? allocateOldestFirst(account, plus(payment.amount, rounding));
+  const [ofPayment, ofRounding] = splitPlan(plan, payment.amount);
+  const posting = postCredit(account, movementOf(payment, 'payment', payment.amount, context), ofPayment);
+  if (rounding === 0) return accept(posting);
+  const rounded = postCredit(posting.account, movementOf(payment, 'cash_rounding', rounding, context), ofRounding);
+  return accept(joinPostings(posting, rounded));
+}
+
+/** Σ allocations + unallocated = payment, for every payment (X-10). */
+export const unallocatedPart = (movement: Movement, allocations: readonly Allocation[]): Money =>
+  minus(money(-movement.amount), sum(allocations.filter((a) => a.movementId === movement.id).map((a) => a.principal)));
+
+function checkPayment(payment: TakePayment): Refusal | null {
+  const allocated = sum((payment.allocations ?? []).map((a) => plus(a.principal, a.interest)));
+  if (allocated > payment.amount + (payment.rounding ?? 0)) return { code: 'allocations_exceed_payment' };
+  if (payment.received === undefined) return null;
+  if (payment.method !== 'cash') return { code: 'change_only_on_cash' };
+  return payment.received < payment.amount ? { code: 'received_too_little' } : null;
+}
+
+/** The first `amount` of a plan, and the rest of it. */
+function splitPlan(plan: readonly WantedAllocation[], amount: Money): [WantedAllocation[], WantedAllocation[]] {
+  const first: WantedAllocation[] = [];
+  const rest: WantedAllocation[] = [];
+  let left = amount;
+  for (const { installmentId, principal } of plan) {
+    const here = smaller(principal, left);
+    if (here > 0) first.push({ installmentId, principal: here });
+    if (principal > here) rest.push({ installmentId, principal: minus(principal, here) });
+    left = minus(left, here);
+  }
+  return [first, rest];
+}
+
+const movementOf = (
+  payment: TakePayment,
+  type: 'payment' | 'cash_rounding',
+  amount: Money,
+  context: PostingContext,
+): Movement => ({
+  id: derivedId(payment.paymentId, type),
+  customerId: payment.customerId,
+  type,
+  amount: money(-amount),
+  state: 'confirmed',
+  occurredAt: context.occurredAt,
+  businessDate: context.businessDate,
+  postedOn: context.postedOn,
+  orderId: null,
+  number: payment.receiptNumber,
+});

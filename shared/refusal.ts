@@ -1,0 +1,104 @@
+/**
+ * Every way in which Fiado says no, in order of precedence: where several apply, the first of this list is the answer.
+ * A refusal is a returned value; a throw means a bug. The code is stable (integrations branch on it) and the sentence that a
+ * person reads comes from the message catalogue under `refusal.<code>`.
+ */
+export const refusalCodes = [
+  // the request as a whole: where it comes from
+  'insecure_origin',
+  'foreign_origin',
+  'setup_not_local',
+  'unsupported_media_type',
+  'body_too_large',
+  'bad_encoding',
+  'bad_json',
+  'batch_too_large',
+  'malformed_request',
+  // who is asking
+  'setup_needed',
+  'setup_done',
+  'unauthorized',
+  'session_expired',
+  'till_revoked',
+  'locked_out',
+  'wrong_pin',
+  'no_pin',
+  'enrollment_code_expired',
+  'forbidden',
+  'not_found',
+  'service_busy',
+  'internal_error',
+  // one command of a push: its envelope
+  'malformed',
+  'wrong_till',
+  'command_reused',
+  'fork',
+  'gap',
+  'unknown_kind',
+  'proof_missing',
+  'proof_invalid',
+  'not_authorized',
+  // one command: the rule it breaks
+  'total_mismatch',
+  'tenders_mismatch',
+  'received_too_little',
+  'change_only_on_cash',
+  'customer_required',
+  'due_dates_mismatch',
+  'due_date_in_the_past',
+  'allocations_exceed_payment',
+  'amount_zero',
+  'order_exists',
+  'payment_exists',
+  'debt_exists',
+  'over_limit',
+  'name_required',
+  'last_owner',
+  'could_not_apply',
+  // the till's own, before anything is sent
+  'cart_empty',
+  'amount_invalid',
+  'amount_over_due',
+  'not_saved',
+  'storage_full',
+  'offline',
+  'not_enrolled',
+] as const;
+
+export type RefusalCode = (typeof refusalCodes)[number];
+
+/** `params` fill the sentence: amounts in minor units, names as typed. */
+export interface Refusal {
+  readonly code: RefusalCode;
+  readonly params?: Readonly<Record<string, string | number>>;
+}
+
+export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
+
+export const accept = <T>(value: T): Result<T> => ({ ok: true, value });
+
+export const refuse = (code: RefusalCode, params?: Refusal['params']): { ok: false; refusal: Refusal } => ({
+  ok: false,
+  refusal: params ? { code, params } : { code },
+});
+
+/**
+ * What stands beside an applied command and waits on the needs-attention page: the fact happened, and somebody should look.
+ * Sync never rejects a sale that happened (D-27).
+ */
+export const flagCodes = [
+  'over_limit',
+  'unknown_customer',
+  'archived_customer',
+  'unknown_user',
+  'not_authorized',
+  'allocation_changed',
+  'business_date_mismatch',
+  'clock_skewed',
+  'number_reused',
+  'number_foreign',
+  'duplicate_phone',
+  'duplicate_document',
+] as const;
+
+export type FlagCode = (typeof flagCodes)[number];

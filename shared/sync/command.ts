@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { saveSettingsSchema } from '../business/business.ts';
+import { saveCustomerSchema } from '../customers/customer.ts';
+import { instantSchema, plainDateSchema } from '../dates/plain-date.ts';
+import { openDebtSchema } from '../debts/debt.ts';
+import { canonicalJson } from '../ids/canonical-json.ts';
+import { idSchema } from '../ids/ids.ts';
+import { sellOrderSchema } from '../orders/order.ts';
+import { takePaymentSchema } from '../payments/payment.ts';
+import { saveProductSchema } from '../products/product.ts';
+import { saveUserSchema } from '../users/user.ts';
+
+/** Every kind of command and the schema of its payload: the only way that anything changes. */
+const payloads = {
+  'order.sell': sellOrderSchema,
+  'payment.take': takePaymentSchema,
+  'debt.open': openDebtSchema,
+  'customer.save': saveCustomerSchema,
+  'product.save': saveProductSchema,
+  'user.save': saveUserSchema,
+  'settings.save': saveSettingsSchema,
+} as const;
+
+export type Kind = keyof typeof payloads;
+export type Payload<K extends Kind> = z.output<(typeof payloads)[K]>;
+
+export const isKind = (kind: unknown): kind is Kind => typeof kind === 'string' && Object.hasOwn(payloads, kind);
+
+const base64url = z.string().regex(/^[A-Za-z0-9_-]{20,120}$/);
+
+/** A PIN's proof of a command: which version of the user's key, and the HMAC of the command's content under the till key. */
+const proofSchema = z.strictObject({
+  keyVersion: z.int().min(1).max(1_000_000),
+  mac: base64url,
+});
+export type Proof = z.output<typeof proofSchema>;
+
+const envelope = {
+  id: idSchema,
+  tillId: idSchema,
+  tillSeq: z.int().min(1),
+  userId: idSchema,
+  occurredAt: instantSchema,
+  businessDate: plainDateSchema,
+  clock: z
+    .strictObject({
+      offsetMs: z.int(),
+      lastServerTime: instantSchema.nullable(),
+    })
+    .optional(),
+  proof: proofSchema.optional(),
+  approval: z
+    .strictObject({
+      userId: idSchema,
+      keyVersion: z.int().min(1),
+      proof: base64url,
+    })
+    .optional(),
+};
+
+const commandOf = <K extends Kind>(kind: K) =>
+  z.strictObject({
+    ...envelope,
+    kind: z.literal(kind),
+    payload: payloads[kind],
+  });
+
+/** One schema a kind, each of the whole command. */
+const commandSchemas = {
+  'order.sell': commandOf('order.sell'),
+  'payment.take': commandOf('payment.take'),
+  'debt.open': commandOf('debt.open'),
+  'customer.save': commandOf('customer.save'),
+  'product.save': commandOf('product.save'),
+  'user.save': commandOf('user.save'),
+  'settings.save': commandOf('settings.save'),
+} as const;
+
+/** A command as it travels and as it is kept. `tillSeq` is outside the content that an id's reuse and a proof look at. */
+export type Command<K extends Kind = Kind> = {
+  [P in K]: z.output<(typeof commandSchemas)[P]>;
+}[K];
+
+export const commandSchema = z.discriminatedUnion('kind', [
+  commandSchemas['order.sell'],
+  commandSchemas['payment.take'],
+  commandSchemas['debt.open'],
+  commandSchemas['customer.save'],
+  commandSchemas['product.save'],
+  commandSchemas['user.save'],
+  commandSchemas['settings.save'],
+]);
+
+/** What must be right for a command to be answered and its number used up, whatever else is wrong with it. */
+export const commandHeadSchema = z.looseObject({
+  id: idSchema,
+  tillSeq: z.int().min(1),
+});
+
+/** The content that the id stands for: reusing an id with other content is refused. */
+export const commandContent = (command: Record<string, unknown>): string =>
+  canonicalJson({ ...command, tillSeq: undefined });
+
+/** The content that a proof covers: everything but the number and the proofs themselves. */
+export const provenContent = (command: Record<string, unknown>): string =>
+  canonicalJson({
+    ...command,
+    tillSeq: undefined,
+    proof: undefined,
+    approval: undefined,
+  });

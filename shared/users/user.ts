@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { idSchema } from '../ids/ids.ts';
+
+export const roles = ['cashier', 'supervisor', 'owner', 'accountant'] as const;
+export type Role = (typeof roles)[number];
+
+/** `user.save`: changed fields only. The PIN never travels in a command, whose raw body is kept: it has its own request. */
+export const saveUserSchema = z.strictObject({
+  userId: idSchema,
+  changes: z.strictObject({
+    name: z.string().trim().min(1).max(80).optional(),
+    role: z.enum(roles).optional(),
+    disabled: z.boolean().optional(),
+  }),
+});
+export type SaveUser = z.output<typeof saveUserSchema>;
+
+export const pinSchema = z.string().regex(/^\d{4,8}$/);
+
+/** How many rounds of PBKDF2-HMAC-SHA-256 make a PIN's base key (design, OWASP's figure for this function). */
+export const PIN_ITERATIONS = 600_000;
+
+/** What a till needs to check a PIN with no network. Base64url. */
+export interface PinCheck {
+  readonly keyVersion: number;
+  readonly salt: string;
+  readonly iterations: number;
+  /** HMAC of a fixed word under the till key: proves the PIN on this till alone, and opens no other. */
+  readonly verifier: string;
+}
+
+export interface UserRow {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly disabled: boolean;
+  readonly seq: number;
+  /** null until a PIN has been set. */
+  readonly pin: PinCheck | null;
+}
+
+/** What the two runtimes must agree on to derive the same keys and proofs (design, Authority). */
+export const pinKeyInfo = (tillId: string): string => `fiado till key ${tillId}`;
+export const PIN_VERIFIER_TEXT = 'fiado pin verifier';

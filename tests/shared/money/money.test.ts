@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { currencyExponent } from '../../../shared/money/currency.ts';
+import {
+  type Money,
+  money,
+  moneySchema,
+  positiveMoneySchema,
+  type Quantity,
+  quantityTimesPrice,
+  roundCashDown,
+  roundHalfUp,
+} from '../../../shared/money/money.ts';
+
+describe('money', () => {
+  it.each([
+    [1.5],
+    [Number.NaN],
+    [Number.POSITIVE_INFINITY],
+    [2 ** 53],
+    [1e21],
+    [0.001],
+    [1_000_000_000_001],
+    ['100'],
+    [null],
+  ])('X-08 an amount of %s is not an amount', (value) => {
+    expect(moneySchema.safeParse(value).success).toBe(false);
+  });
+
+  it('X-08 a payment of nothing or less is not a payment', () => {
+    expect(positiveMoneySchema.safeParse(0).success).toBe(false);
+    expect(positiveMoneySchema.safeParse(-1).success).toBe(false);
+    expect(positiveMoneySchema.safeParse(1).success).toBe(true);
+  });
+
+  it('X-08 decimals are those of the shop: none for the Colombian peso, two for the Argentine, three for the Kuwaiti dinar', () => {
+    expect(['COP', 'CLP', 'PYG', 'ARS', 'BRL', 'USD', 'MXN', 'KWD'].map(currencyExponent)).toEqual([
+      0, 0, 0, 2, 2, 2, 2, 3,
+    ]);
+  });
+
+  it('zero has one face', () => {
+    expect(Object.is(money(-0), 0)).toBe(true);
+    expect(Object.is(moneySchema.parse(-0), 0)).toBe(true);
+  });
+
+  it.each([
+    [2_596_750n, 1000n, 2597],
+    [5n, 10n, 1],
+    [-5n, 10n, -1],
+    [4n, 10n, 0],
+    [-4n, 10n, 0],
+    [15n, 10n, 2],
+    [-15n, 10n, -2],
+  ])('D-01 %s / %s rounds half-up on the absolute value to %s', (top, bottom, rounded) => {
+    expect(roundHalfUp(top, bottom)).toBe(rounded);
+  });
+
+  it('rounding +x and −x always cancels', () => {
+    fc.assert(
+      fc.property(fc.bigInt(-(10n ** 15n), 10n ** 15n), fc.bigInt(1n, 10n ** 6n), (top, bottom) => {
+        expect(roundHalfUp(top, bottom) + roundHalfUp(-top, bottom)).toBe(0);
+      }),
+    );
+  });
+
+  it.each([
+    [1000, 2_50, 2_50],
+    [500, 3_33, 1_67],
+    [1250, 9_99, 12_49],
+    [1, 499, 0],
+    [1, 500, 1],
+    [333, 3000, 999],
+  ])('a quantity of %s thousandths at %s is %s', (quantity, price, total) => {
+    expect(quantityTimesPrice(quantity as Quantity, price as Money)).toBe(total);
+  });
+
+  it('quantity × price is exact where floating point is not', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 1e9 }), fc.integer({ min: 0, max: 1e9 }), (quantity, price) => {
+        const exact = (2n * BigInt(quantity) * BigInt(price) + 1000n) / 2000n;
+        expect(BigInt(quantityTimesPrice(quantity as Quantity, price as Money))).toBe(exact);
+      }),
+    );
+  });
+
+  it('D-29 cash is rounded down, in the customer’s favour', () => {
+    expect(roundCashDown(252_597 as Money, 50)).toBe(252_550);
+    expect(roundCashDown(252_597 as Money, 1)).toBe(252_597);
+  });
+});

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { type Account, emptyAccount } from '../../../shared/credit/account.ts';
+import { addDays, type PlainDate } from '../../../shared/dates/plain-date.ts';
+import type { Money } from '../../../shared/money/money.ts';
+import { sellOrder } from '../../../shared/orders/sell-order.ts';
+import type { TakePayment } from '../../../shared/payments/payment.ts';
+import { takePayment } from '../../../shared/payments/take-payment.ts';
+import { contextOn, DAY, idOf, JUAN, paymentOf, saleOf } from '../../worlds/ledger.ts';
+
+function owing(...sales: { n: number; amount: number; due: PlainDate; on?: PlainDate }[]): Account {
+  let account = emptyAccount(JUAN);
+  for (const { n, amount, due, on = addDays(DAY, -60) } of sales) {
+    const dueDates = [{ dueDate: due, amount: amount as Money }];
+    const sold = sellOrder({ ...saleOf(idOf(n), amount), dueDates }, account, contextOn(on));
+    if (!sold.ok || !sold.value) throw new Error('refused');
+    account = sold.value.account;
+  }
+  return account;
+}
+
+const pay = (account: Account, payment: TakePayment) => {
+  const result = takePayment(payment, account, contextOn());
+  if (!result.ok) throw new Error(result.refusal.code);
+  return result.value;
+};
+
+describe('payment.take', () => {
+  it('R4-42 R4-43 3.000 typed positive is one confirmed movement of −3.000 with its method’s receipt number', () => {
+    const account = owing({ n: 1, amount: 5400, due: DAY });
+    const { movements } = pay(account, paymentOf(idOf(7), 3000));
+    expect(movements).toHaveLength(1);
+    expect(movements[0]).toMatchObject({
+      type: 'payment',
+      amount: -3000,
+      state: 'confirmed',
+      number: 'R-01-00000001',
+      balanceAfter: 2400,
+    });
+  });
+
+  it('D-11 pays the oldest effective due date first, then the older document, then the smaller id', () => {
+    const account = owing(
+      { n: 3, amount: 500, due: addDays(DAY, 10) },
+      { n: 2, amount: 200, due: addDays(DAY, -10), on: addDays(DAY, -20) },
+      { n: 4, amount: 100, due: addDays(DAY, -10), on: addDays(DAY, -30) },
+      { n: 1, amount: 1000, due: addDays(DAY, -30) },
+    );
+    const { allocations, account: after } = pay(account, paymentOf(idOf(7), 1170));
+    expect(allocations.map((a) => [a.installmentId.slice(-4, -3), a.principal])).toEqual([
+      ['1', 1000],
+      ['4', 100],
+      ['2', 70],
+    ]);
+    expect(after.balance).toBe(630);
+  });
+
+  it('D-09 an excess becomes credit in favour', () => {
+    const { account, allocations } = pay(owing({ n: 1, amount: 3000, due: DAY }), paymentOf(idOf(7), 3500));
+    expect(account).toMatchObject({
+      balance: -500,
+      installments: [],
+      credits: [{ movementId: `${idOf(7)}:payment`, remaining: 500 }],
+    });
+    expect(allocations[0]?.principal).toBe(3000);
+  });
+
+  it('D-28 what the receipt printed is kept as far as it still fits; the rest is credit, and somebody is told', () => {
+    const account = owing({ n: 1, amount: 1000, due: DAY }, { n: 2, amount: 400, due: addDays(DAY, 5) });
+    const printed = {
+      ...paymentOf(idOf(7), 1000),
+      allocations: [
+        { installmentId: `${idOf(1)}:i1`, principal: 1000 as Money, interest: 0 as Money, waived: 0 as Money },
+      ],
+    };
+    const first = pay(account, printed);
+    expect(first.allocationChanged).toBe(false);
+    const second = pay(first.account, { ...printed, paymentId: idOf(8) });
+    expect(second.allocationChanged).toBe(true);
+    expect(second.allocations).toEqual([]);
+    expect(second.account).toMatchObject({ balance: -600, credits: [{ remaining: 1000 }] });
+    expect(second.account.installments.map((i) => i.outstanding)).toEqual([400]);
+  });
+
+  it('D-29 what cash rounds away is a movement of its own, and the debt closes', () => {
+    const account = owing({ n: 1, amount: 252_597, due: DAY });
+    const { movements, account: after } = pay(account, { ...paymentOf(idOf(7), 252_550), rounding: 47 as Money });
+    expect(movements.map((m) => [m.type, m.amount])).toEqual([
+      ['payment', -252_550],
+      ['cash_rounding', -47],
+    ]);
+    expect(after).toMatchObject({ balance: 0, installments: [], credits: [] });
+  });
+
+  it.each([
+    [
+      'allocations beyond the payment',
+      { allocations: [{ installmentId: `${idOf(1)}:i1`, principal: 3001, interest: 0, waived: 0 }] },
+      'allocations_exceed_payment',
+    ],
+    ['change on a transfer', { method: 'transfer', received: 4000 }, 'change_only_on_cash'],
+    ['less cash than said', { received: 2000 }, 'received_too_little'],
+  ])('%s is refused', (_, change, code) => {
+    const result = takePayment(
+      { ...paymentOf(idOf(7), 3000), ...(change as Partial<TakePayment>) },
+      emptyAccount(JUAN),
+      contextOn(),
+    );
+    expect(result).toMatchObject({ ok: false, refusal: { code } });
+  });
+});

@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import { defaultSettings } from '../../shared/business/business.ts';
+import { type Account, emptyAccount } from '../../shared/credit/account.ts';
+import type { PostedMovement } from '../../shared/credit/movement.ts';
+import type { Posting } from '../../shared/credit/post.ts';
+import type { PostingContext } from '../../shared/credit/terms.ts';
+import { addDays, type Instant, type PlainDate } from '../../shared/dates/plain-date.ts';
+import { openDebt } from '../../shared/debts/open-debt.ts';
+import type { Money, Quantity } from '../../shared/money/money.ts';
+import { sellOrder } from '../../shared/orders/sell-order.ts';
+import { takePayment } from '../../shared/payments/take-payment.ts';
+
+/** Juan, who buys on credit at doña María's grocery. */
+export const JUAN = '01900000-0000-7000-8000-00000000aaaa';
+
+export const DAY = '2026-11-21' as PlainDate;
+
+export const idOf = (n: number): string => `01900000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
+
+export const contextOn = (businessDate: PlainDate = DAY, change: Partial<PostingContext> = {}): PostingContext => ({
+  occurredAt: `${businessDate}T15:00:00.000Z` as Instant,
+  businessDate,
+  postedOn: businessDate,
+  country: 'AR',
+  settings: defaultSettings('AR', 'ARS'),
+  termDays: null,
+  ...change,
+});
+
+/** What a customer did, in the order it happened. */
+export type Act =
+  | { readonly kind: 'sale'; readonly amount: number; readonly day: number; readonly term: number }
+  | { readonly kind: 'payment'; readonly amount: number; readonly day: number }
+  | { readonly kind: 'debt'; readonly amount: number; readonly day: number };
+
+const amount = fc.integer({ min: 1, max: 5_000_00 });
+const day = fc.integer({ min: 0, max: 60 });
+
+export const actArbitrary: fc.Arbitrary<Act> = fc.oneof(
+  fc.record({ kind: fc.constant('sale' as const), amount, day, term: fc.integer({ min: 0, max: 90 }) }),
+  fc.record({ kind: fc.constant('payment' as const), amount, day }),
+  fc.record({
+    kind: fc.constant('debt' as const),
+    amount: fc.integer({ min: -5_000_00, max: 5_000_00 }).filter((n) => n !== 0),
+    day,
+  }),
+);
+
+export const historyArbitrary = fc.array(actArbitrary, { maxLength: 40 });
+
+export interface Replayed {
+  readonly account: Account;
+  readonly postings: readonly Posting[];
+  readonly movements: readonly PostedMovement[];
+}
+
+/** Plays a history into an empty account by the shop's own rules. */
+export function replay(acts: readonly Act[]): Replayed {
+  let account = emptyAccount(JUAN);
+  const postings: Posting[] = [];
+  acts.forEach((act, index) => {
+    const posting = play(act, account, idOf(index + 1));
+    postings.push(posting);
+    account = posting.account;
+  });
+  return { account, postings, movements: postings.flatMap((posting) => posting.movements) };
+}
+
+function play(act: Act, account: Account, id: string): Posting {
+  const context = contextOn(addDays(DAY, act.day));
+  const result =
+    act.kind === 'sale'
+      ? sellOrder(saleOf(id, act.amount), account, { ...context, termDays: act.term })
+      : act.kind === 'payment'
+        ? takePayment(paymentOf(id, act.amount), account, context)
+        : openDebt({ debtId: id, customerId: JUAN, amount: act.amount as Money }, account, context);
+  if (!result.ok || !result.value) throw new Error(`refused: ${JSON.stringify(result)}`);
+  return result.value;
+}
+
+export const saleOf = (orderId: string, total: number) => ({
+  orderId,
+  number: 'V-01-00000001',
+  customerId: JUAN,
+  lines: [{ lineId: `${orderId}:l1`, description: 'Mercado', quantity: 1000 as Quantity, unitPrice: total as Money }],
+  tenders: [{ method: 'account' as const, amount: total as Money }],
+  total: total as Money,
+});
+
+export const paymentOf = (paymentId: string, paid: number) => ({
+  paymentId,
+  receiptNumber: 'R-01-00000001',
+  customerId: JUAN,
+  amount: paid as Money,
+  method: 'cash' as const,
+});
