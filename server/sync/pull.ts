@@ -92,9 +92,27 @@ async function readPeopleAndPlaces(
   [after = 0, upTo = 0]: number[],
 ) {
   const q = tx.q;
-  const stores = await q.selectFrom('stores').selectAll().where('seq', '>', after).where('seq', '<=', upTo).execute();
-  const tills = await q.selectFrom('tills').selectAll().where('seq', '>', after).where('seq', '<=', upTo).execute();
-  const users = await q.selectFrom('users').selectAll().where('seq', '>', after).where('seq', '<=', upTo).execute();
+  const stores = await q
+    .selectFrom('stores')
+    .selectAll()
+    .where('seq', '>', after)
+    .where('seq', '<=', upTo)
+    .orderBy('id')
+    .execute();
+  const tills = await q
+    .selectFrom('tills')
+    .selectAll()
+    .where('seq', '>', after)
+    .where('seq', '<=', upTo)
+    .orderBy('id')
+    .execute();
+  const users = await q
+    .selectFrom('users')
+    .selectAll()
+    .where('seq', '>', after)
+    .where('seq', '<=', upTo)
+    .orderBy('id')
+    .execute();
   return {
     stores,
     tills: tills
