@@ -1,0 +1,95 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AxeResults } from 'axe-core';
+import type { BrowserContext, Page } from 'playwright-core';
+import { type BrowserOptions, openBrowser } from './browser.ts';
+
+export { type RunningServer, type ServerOptions, startServer } from './server-process.ts';
+
+export type TillOptions = Partial<BrowserOptions>;
+
+export interface OpenTill {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** Give it to a second `openTill` to open the same browser again, as after a power cut. */
+  readonly userDataDir: string;
+  /** What the page complained of: uncaught errors and console errors, in order. */
+  readonly complaints: readonly string[];
+  close(): Promise<void>;
+}
+
+/** A browser with one page, on a new profile unless one is given. The caller closes it. */
+export async function openTill(options: TillOptions = {}): Promise<OpenTill> {
+  const userDataDir = options.userDataDir ?? makeTemporaryFolder('fiado-till-');
+  const context = await openBrowser({ ...options, userDataDir });
+  const page = context.pages()[0] ?? (await context.newPage());
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  return { context, page, userDataDir, complaints, close: () => context.close() };
+}
+
+export interface AxeViolation {
+  readonly rule: string;
+  readonly help: string;
+  readonly where: readonly string[];
+}
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe finds wrong with the page as it stands. Through the debugger, since the page's own policy admits no foreign script. */
+export async function axe(page: Page): Promise<readonly AxeViolation[]> {
+  const session = await page.context().newCDPSession(page);
+  try {
+    await evaluate(session, `${axeSource}; undefined`);
+    const json = await evaluate(
+      session,
+      "axe.run(document, { resultTypes: ['violations'] }).then((found) => JSON.stringify(found))",
+    );
+    const { violations } = JSON.parse(String(json)) as AxeResults;
+    return violations.map(({ id, help, nodes }) => ({
+      rule: id,
+      help,
+      where: nodes.map((node) => node.target.join(' ')),
+    }));
+  } finally {
+    await session.detach();
+  }
+}
+
+type Session = Awaited<ReturnType<BrowserContext['newCDPSession']>>;
+
+async function evaluate(session: Session, expression: string): Promise<unknown> {
+  const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
+    expression,
+    awaitPromise: true,
+    returnByValue: true,
+    allowUnsafeEvalBlockedByCSP: true,
+  });
+  if (exceptionDetails)
+    throw new Error(`In the page: ${exceptionDetails.exception?.description ?? exceptionDetails.text}`);
+  return result.value;
+}
+
+/** A picture of the page for a person to look at: tests/e2e/shots/NAME.png. */
+export async function shot(page: Page, name: string): Promise<void> {
+  const folder = join(import.meta.dirname, 'shots');
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
+}
+
+const temporaryFolders: string[] = [];
+
+function makeTemporaryFolder(prefix: string): string {
+  const folder = mkdtempSync(join(tmpdir(), prefix));
+  temporaryFolders.push(folder);
+  return folder;
+}
+
+process.on('exit', () => {
+  for (const folder of temporaryFolders) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+});

@@ -1,0 +1,82 @@
+import preact from '@preact/preset-vite';
+import type { UserConfig } from 'vite';
+import { defineConfig } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+
+// `vite build` makes the till in dist/pos, `vite build --ssr server/main.ts` the server in dist/server.
+export default defineConfig(({ isSsrBuild }) => (isSsrBuild ? serverBuild : tillBuild));
+
+const here = import.meta.dirname;
+
+const tillBuild: UserConfig = {
+  root: `${here}/pos`,
+  cacheDir: `${here}/node_modules/.vite/pos`,
+  build: { outDir: `${here}/dist/pos`, emptyOutDir: true, assetsDir: 'assets', target: 'es2022', sourcemap: false },
+  plugins: [preact(), installable()],
+};
+
+const serverBuild: UserConfig = {
+  root: here,
+  publicDir: false,
+  // Dependencies stay in node_modules: a native module cannot be bundled, and nothing is gained by the rest.
+  ssr: { external: true, target: 'node' },
+  build: {
+    outDir: `${here}/dist/server`,
+    emptyOutDir: true,
+    target: 'node20',
+    sourcemap: true,
+    minify: false,
+    rolldownOptions: { output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' } },
+  },
+};
+
+function installable() {
+  const emitted = `${here}/dist/pos/sw.js`;
+  return VitePWA({
+    strategies: 'injectManifest',
+    srcDir: '.',
+    filename: 'service-worker.ts',
+    registerType: 'prompt',
+    // pos/main.tsx registers /sw.js itself, through workbox-window.
+    injectRegister: false,
+    includeManifestIcons: false,
+    injectManifest: {
+      globPatterns: ['**/*.{js,css,html,svg,png,woff2}'],
+      maximumFileSizeToCacheInBytes: 4_000_000,
+    },
+    integration: {
+      // The plugin names its output after the source; the address of a service worker must never change.
+      beforeBuildServiceWorker(options) {
+        options.swDest = emitted;
+        options.injectManifest.swDest = emitted;
+      },
+      configureCustomSWViteBuild(config) {
+        config.logLevel = 'warn';
+        // The plugin's own setting of this is deprecated in today's Vite, which says so at every build.
+        const { rollupOptions, ...rest } = config.build ?? {};
+        const output = { entryFileNames: 'sw.mjs', codeSplitting: false };
+        config.build = { ...rest, rolldownOptions: { ...rollupOptions, output } };
+      },
+    },
+    manifest: {
+      id: '/',
+      name: 'Fiado',
+      short_name: 'Fiado',
+      description: 'La caja que fía, también sin conexión.',
+      lang: 'es',
+      dir: 'ltr',
+      start_url: '/',
+      scope: '/',
+      display: 'standalone',
+      theme_color: '#0f5c4d',
+      background_color: '#f7f5ef',
+      categories: ['business', 'finance'],
+      icons: [
+        { src: '/icons/icon.svg', sizes: 'any', type: 'image/svg+xml' },
+        { src: '/icons/icon-192.png', sizes: '192x192', type: 'image/png' },
+        { src: '/icons/icon-512.png', sizes: '512x512', type: 'image/png' },
+        { src: '/icons/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+      ],
+    },
+  });
+}
