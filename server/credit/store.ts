@@ -1,5 +1,6 @@
 import type { Installment } from '../../shared/credit/account.ts';
 import type { PlainDate } from '../../shared/dates/plain-date.ts';
+import { derivedId } from '../../shared/ids/ids.ts';
 import type { Money } from '../../shared/money/money.ts';
 import type { ReadTx, Tx } from '../db/database.ts';
 import type { AllocationRow, CreditRow, InstallmentRow, MovementRow } from '../db/tables.ts';
@@ -30,14 +31,13 @@ export async function loadDocumentIds(
   tx: ReadTx,
   needs: { orders: ReadonlySet<string>; payments: ReadonlySet<string>; debts: ReadonlySet<string> },
 ): Promise<string[]> {
-  const orders = await tx.byValues('orders', 'id', [...needs.orders]);
-  const payments = await tx.byValues('payments', 'id', [...needs.payments]);
-  const debts = await tx.byValues(
-    'movements',
-    'id',
-    [...needs.debts].map((id) => `${id}:opening`),
-  );
-  return [...orders, ...payments].map((row) => row.id).concat(debts.map((row) => row.id.slice(0, 36)));
+  const debts = [...needs.debts].map((id) => derivedId(id, 'opening'));
+  const opened = await tx.existing('movements', 'id', debts);
+  return [
+    ...(await tx.existing('orders', 'id', [...needs.orders])),
+    ...(await tx.existing('payments', 'id', [...needs.payments])),
+    ...opened.map((id) => id.slice(0, id.indexOf(':'))),
+  ];
 }
 
 export const toInstallment = (row: InstallmentRow): Installment => ({

@@ -14,6 +14,12 @@ export interface ReadTx {
     values: readonly string[],
     where?: string,
   ): Promise<Tables[T][]>;
+  /** Those of `values` that stand in the column. */
+  existing<T extends TableName>(
+    table: T,
+    column: keyof Tables[T] & string,
+    values: readonly string[],
+  ): Promise<string[]>;
   /** The newest `count` rows of each group, by (seq, ordinal), newest first within a group. */
   newestOf<T extends 'movements'>(
     table: T,

@@ -65,6 +65,13 @@ const readsOf = (q: Kysely<Tables>): ReadTx => ({
     const query = sql`select * from ${sql.raw(table)} where ${sql.raw(column)} = any(${values}::text[]) ${sql.raw(where)}`;
     return (await query.execute(q)).rows as Tables[T][];
   },
+  existing: async (table, column, values) => {
+    if (values.length === 0) return [];
+    const query = sql<{
+      found: string;
+    }>`select ${sql.raw(column)} as found from ${sql.raw(table)} where ${sql.raw(column)} = any(${values}::text[])`;
+    return (await query.execute(q)).rows.map((row) => row.found);
+  },
   newestOf: async <T extends TableName>(table: T, column: string, values: readonly string[], count: number) => {
     const query = sql`select newest.* from unnest(${values}::text[]) as wanted (value) cross join lateral
       (select * from ${sql.raw(table)} where ${sql.raw(column)} = wanted.value order by seq desc, ordinal desc limit ${count}) as newest`;

@@ -77,6 +77,11 @@ const readsOf = (q: Kysely<Tables>, prepare: (text: string) => SqliteDriver.Stat
     const text = `select * from ${table} where ${column} in (select value from json_each(?)) ${where}`;
     return prepare(text).all(JSON.stringify(values)) as Tables[T][];
   },
+  existing: async (table, column, values) => {
+    if (values.length === 0) return [];
+    const text = `select ${column} from ${table} where ${column} in (select value from json_each(?))`;
+    return prepare(text).pluck().all(JSON.stringify(values)) as string[];
+  },
   newestOf: async <T extends TableName>(table: T, column: string, values: readonly string[], count: number) => {
     const newest = prepare(`select * from ${table} where ${column} = ? order by seq desc, ordinal desc limit ?`);
     return values.flatMap((value) => newest.all(value, count) as Tables[T][]);

@@ -18,7 +18,7 @@ export async function loadBatch(tx: Tx, business: BusinessRow, incoming: readonl
   }
   await loadAccounts(tx, batch, [...needs.customers]);
   for (const id of await loadDocumentIds(tx, needs)) batch.documents.add(id);
-  for (const number of await loadNumbers(tx, [...needs.numbers])) batch.numbers.add(number);
+  for (const number of await loadNumbers(tx, needs)) batch.numbers.add(number);
   for (const row of await loadProducts(tx, [...needs.products]))
     batch.products.set(row.product.id, { ...row, changed: false });
   await loadUsers(tx, batch, [...needs.users], needs.allUsers);
@@ -32,7 +32,8 @@ export interface Needs {
   readonly orders: Set<string>;
   readonly payments: Set<string>;
   readonly debts: Set<string>;
-  readonly numbers: Set<string>;
+  readonly orderNumbers: Set<string>;
+  readonly receiptNumbers: Set<string>;
   /** Changing a user must see all of them: the last owner stays. */
   allUsers: boolean;
 }
@@ -45,7 +46,8 @@ function gatherNeeds(incoming: readonly Incoming[]): Needs {
     orders: new Set(),
     payments: new Set(),
     debts: new Set(),
-    numbers: new Set(),
+    orderNumbers: new Set(),
+    receiptNumbers: new Set(),
     allUsers: false,
   };
   for (const { command } of incoming) if (command) gather(needs, command);
@@ -57,12 +59,12 @@ function gather(needs: Needs, command: NonNullable<Incoming['command']>): void {
   switch (command.kind) {
     case 'order.sell':
       needs.orders.add(command.payload.orderId);
-      needs.numbers.add(command.payload.number);
+      needs.orderNumbers.add(command.payload.number);
       if (command.payload.customerId) needs.customers.add(command.payload.customerId);
       break;
     case 'payment.take':
       needs.payments.add(command.payload.paymentId);
-      needs.numbers.add(command.payload.receiptNumber);
+      needs.receiptNumbers.add(command.payload.receiptNumber);
       needs.customers.add(command.payload.customerId);
       break;
     case 'debt.open':
@@ -84,11 +86,11 @@ function gather(needs: Needs, command: NonNullable<Incoming['command']>): void {
   }
 }
 
-async function loadNumbers(tx: Tx, numbers: readonly string[]): Promise<string[]> {
-  const orders = await tx.byValues('orders', 'number', numbers);
-  const payments = await tx.byValues('payments', 'receipt_number', numbers);
-  return [...orders.map((row) => row.number), ...payments.map((row) => row.receipt_number)];
-}
+/** Sales and receipts have their own series, so each is sought where it could stand. */
+const loadNumbers = async (tx: Tx, needs: Needs): Promise<string[]> => [
+  ...(await tx.existing('orders', 'number', [...needs.orderNumbers])),
+  ...(await tx.existing('payments', 'receipt_number', [...needs.receiptNumbers])),
+];
 
 async function loadUsers(tx: Tx, batch: Batch, ids: readonly string[], all: boolean): Promise<void> {
   const users = all ? await tx.q.selectFrom('users').selectAll().execute() : await tx.byValues('users', 'id', ids);
