@@ -32,9 +32,9 @@ export interface Books {
   close(): Promise<void>;
 }
 
-/** Doña María's books, with `tills` tills enrolled, on a database of their own. */
-export async function openBooks(engine: Engine, tills = 2): Promise<Books> {
-  const place = await openPlace(engine);
+/** Doña María's books, with `tills` tills enrolled, on a database of their own. `server` is where PostgreSQL runs. */
+export async function openBooks(engine: Engine, tills = 2, server?: string): Promise<Books> {
+  const place = await openPlace(engine, server);
   await place.db.migrate();
   await place.db.write((tx) => foundShop(tx, tills));
   let now = NOON;
@@ -57,9 +57,9 @@ export const depsOf = (db: Database, now: () => number): SyncDeps => ({
   isBusy: (error) => error instanceof DatabaseBusy,
 });
 
-async function openPlace(engine: Engine): Promise<{ db: Database; close(): Promise<void> }> {
+async function openPlace(engine: Engine, server?: string): Promise<{ db: Database; close(): Promise<void> }> {
   if (engine === 'postgres') {
-    const database = await createTestDatabase();
+    const database = await createTestDatabase(server);
     const db = openDatabase({ url: database.url });
     return {
       db,

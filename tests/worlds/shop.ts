@@ -1,0 +1,304 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createApp } from '../../server/app.ts';
+import type { AppDeps } from '../../server/app-deps.ts';
+import { newId, systemChance } from '../../server/chance.ts';
+import type { Database } from '../../server/db/database.ts';
+import { openDatabase } from '../../server/db/open.ts';
+import { createLive } from '../../server/sync/live.ts';
+import { createPinKeys } from '../../server/users/pin-keys.ts';
+import { businessDateAt, instantOf } from '../../shared/dates/plain-date.ts';
+import type { Command, Kind, Payload } from '../../shared/sync/command.ts';
+import type { CommandResult, PullPage, PushAnswer } from '../../shared/sync/protocol.ts';
+import type { Enrollment } from '../../shared/tills/till.ts';
+import type { Role } from '../../shared/users/user.ts';
+import { createTestDatabase, type Engine } from './postgres.ts';
+
+/** Saturday, about noon in Buenos Aires. */
+export const NOON = Date.parse('2026-11-21T15:00:00.000Z');
+export const TIME_ZONE = 'America/Argentina/Buenos_Aires';
+
+/** Enough to prove that PINs are derived; production takes 600,000 rounds. */
+const ROUNDS = 1000;
+
+export const GROCERY = {
+  name: 'Almacén de doña María',
+  country: 'AR',
+  currency: 'ARS',
+  timeZone: TIME_ZONE,
+  locale: 'es-AR',
+};
+
+export interface ServerOptions {
+  readonly publicUrl?: string;
+  readonly posFolder?: string;
+}
+
+export interface RequestOptions {
+  readonly token?: string;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  /** Sent as it is. */
+  readonly raw?: BodyInit;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Where the request comes from: `http://localhost` unless given. */
+  readonly origin?: string;
+  /** The address at the other end of the socket; this machine's unless given. */
+  readonly address?: string;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a test reads an answer's fields by name and compares them.
+type Json = any;
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  /** The parsed body; undefined where it is no JSON. */
+  readonly body: Json;
+}
+
+/** A server with no shop yet, asked without a socket. */
+export interface TestServer {
+  readonly engine: Engine;
+  readonly db: Database;
+  readonly deps: AppDeps;
+  app(): ReturnType<typeof createApp>;
+  now(): number;
+  /** Lets time pass on the server. */
+  wait(milliseconds: number): void;
+  request(method: string, path: string, options?: RequestOptions): Promise<Answer>;
+  /** A new process over the same database and key. */
+  restart(): void;
+  /** Asks open streams to end, as a stop does. */
+  stop(): void;
+  close(): Promise<void>;
+}
+
+export async function openServer(engine: Engine, options: ServerOptions = {}): Promise<TestServer> {
+  const place = await openPlace(engine);
+  await place.db.migrate();
+  const secret = systemChance.bytes(32);
+  const stopping = new AbortController();
+  let now = NOON;
+  const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+  const fresh = (): AppDeps => ({
+    db: place.db,
+    clock: { now: () => now },
+    chance: systemChance,
+    keys: createPinKeys(secret, systemChance, ROUNDS),
+    live: createLive(place.db),
+    log: silent,
+    version: '0.0.0-test',
+    publicUrl: options.publicUrl ?? null,
+    posFolder: options.posFolder ?? join(tmpdir(), 'fiado-no-such-folder'),
+    stopping: stopping.signal,
+  });
+  let deps = fresh();
+  let app = createApp(deps);
+  return {
+    engine,
+    db: place.db,
+    get deps() {
+      return deps;
+    },
+    app: () => app,
+    now: () => now,
+    wait: (milliseconds) => {
+      now += milliseconds;
+    },
+    request: (method, path, request = {}) => ask(app, method, path, request),
+    restart: () => {
+      deps.live.close();
+      deps = fresh();
+      app = createApp(deps);
+    },
+    stop: () => stopping.abort(),
+    close: async () => {
+      stopping.abort();
+      deps.live.close();
+      await place.close();
+    },
+  };
+}
+
+async function ask(
+  app: ReturnType<typeof createApp>,
+  method: string,
+  path: string,
+  options: RequestOptions,
+): Promise<Answer> {
+  const headers = new Headers(options.headers);
+  if (options.token) headers.set('authorization', `Bearer ${options.token}`);
+  if (options.body !== undefined && !headers.has('content-type')) headers.set('content-type', 'application/json');
+  const sent = options.raw ?? (options.body === undefined ? undefined : JSON.stringify(options.body));
+  const request = new Request(`${options.origin ?? 'http://localhost'}${path}`, {
+    method,
+    headers,
+    ...(sent === undefined ? {} : { body: sent, duplex: 'half' }),
+  } as RequestInit);
+  // A body that fetch itself takes for text must not look as if the test had said so.
+  if (options.raw !== undefined && options.headers?.['content-type'] === undefined) request.headers.delete('content-type');
+  const response = await app.request(request, undefined, {
+    incoming: { socket: { remoteAddress: options.address ?? '127.0.0.1' } },
+  });
+  const text = await response.text();
+  const isJson = /json/.test(response.headers.get('content-type') ?? '') && !response.headers.has('content-encoding');
+  return {
+    status: response.status,
+    headers: response.headers,
+    text,
+    body: isJson && text !== '' ? JSON.parse(text) : undefined,
+  };
+}
+
+async function openPlace(engine: Engine): Promise<{ db: Database; close(): Promise<void> }> {
+  if (engine === 'postgres') {
+    const database = await createTestDatabase();
+    const db = openDatabase({ url: database.url });
+    return {
+      db,
+      close: async () => {
+        await db.close();
+        await database.drop();
+      },
+    };
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'fiado-shop-'));
+  const db = openDatabase({ file: join(folder, 'fiado.db') });
+  return {
+    db,
+    close: async () => {
+      await db.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly pin: string;
+}
+
+export interface Shop extends TestServer {
+  readonly businessId: string;
+  readonly storeId: string;
+  /** The owner. */
+  readonly maria: Person;
+  /** A cashier. */
+  readonly rosa: Person;
+  readonly till: Enrollment;
+  /** María's session at `till`. */
+  readonly mariaToken: string;
+  /** Rosa's session at `till`. */
+  readonly rosaToken: string;
+  enroll(name: string): Promise<Enrollment>;
+  addUser(name: string, role: Role, pin: string): Promise<Person>;
+  /** The person's new session token at a till, `till` unless given. */
+  signIn(person: Pick<Person, 'id' | 'pin'>, at?: Enrollment): Promise<string>;
+  /** The till's next command, numbered, as of now. */
+  command<K extends Kind>(kind: K, payload: Payload<K>, by?: { till?: Enrollment; user?: Person }): Command<K>;
+  push(commands: readonly unknown[], by?: { token?: string; headSeq?: number }): Promise<PushAnswer>;
+  /** Pushes one command made by `command`, under María's session. */
+  save<K extends Kind>(kind: K, payload: Payload<K>): Promise<CommandResult>;
+  pull(query?: { token?: string; after?: number }): Promise<PullPage>;
+  /** An id for something new. */
+  id(): string;
+}
+
+/** Doña María's grocery: set up, one till enrolled, a cashier hired, both signed in. All of it through HTTP. */
+export async function openShop(engine: Engine, options: ServerOptions = {}): Promise<Shop> {
+  const server = await openServer(engine, options);
+  const maria = { name: 'María', role: 'owner' as const, pin: '2468' };
+  const started = (
+    await expectStatus(
+      server.request('POST', '/api/setup', {
+        body: { mode: 'shop', business: GROCERY, owner: { name: maria.name, pin: maria.pin } },
+      }),
+      201,
+    )
+  ).body;
+  const owner: Person = { ...maria, id: started.ownerId };
+  const till = await enrollWith(server, started.enrollmentCode, 'Caja 1');
+  const work = workAt(server, till, owner);
+  const mariaToken = await work.signIn(owner);
+  const rosa = await work.hire(mariaToken, { name: 'Rosa', role: 'cashier', pin: '1357' });
+  const rosaToken = await work.signIn(rosa);
+  return Object.assign(server, {
+    ...work,
+    businessId: started.businessId as string,
+    storeId: started.storeId as string,
+    maria: owner,
+    rosa,
+    till,
+    mariaToken,
+    rosaToken,
+    enroll: async (name: string) => {
+      const made = await expectStatus(server.request('POST', '/api/devices/codes', { token: mariaToken }), 201);
+      return enrollWith(server, made.body.code, name);
+    },
+    addUser: (name: string, role: Role, pin: string) => work.hire(mariaToken, { name, role, pin }),
+    push: (commands: readonly unknown[], by: { token?: string; headSeq?: number } = {}) =>
+      work.push(commands, { token: till.deviceToken, ...by }),
+    save: async <K extends Kind>(kind: K, payload: Payload<K>) => {
+      const { results } = await work.push([work.command(kind, payload)], { token: mariaToken });
+      return results[0] as CommandResult;
+    },
+  });
+}
+
+function workAt(server: TestServer, till: Enrollment, owner: Person) {
+  const numbers = new Map<string, number>();
+  const id = () => newId(systemChance, server.now());
+  const command = <K extends Kind>(
+    kind: K,
+    payload: Payload<K>,
+    by: { till?: Enrollment; user?: Person } = {},
+  ): Command<K> => {
+    const at = by.till ?? till;
+    const tillSeq = (numbers.get(at.tillId) ?? 0) + 1;
+    numbers.set(at.tillId, tillSeq);
+    const occurredAt = instantOf(server.now());
+    const businessDate = businessDateAt(occurredAt, TIME_ZONE);
+    const who = (by.user ?? owner).id;
+    return { id: id(), tillId: at.tillId, tillSeq, userId: who, kind, occurredAt, businessDate, payload } as Command<K>;
+  };
+  const push = async (commands: readonly unknown[], { token, headSeq }: { token: string; headSeq?: number }) => {
+    const body = { commands, ...(headSeq === undefined ? {} : { headSeq }) };
+    return (await expectStatus(server.request('POST', '/api/sync/push', { token, body }), 200)).body as PushAnswer;
+  };
+  return {
+    id,
+    command,
+    push,
+    pull: async ({ token = till.deviceToken, after = 0 }: { token?: string; after?: number } = {}) =>
+      (await expectStatus(server.request('GET', `/api/sync/pull?after=${after}`, { token }), 200)).body as PullPage,
+    signIn: async (person: Pick<Person, 'id' | 'pin'>, at: Enrollment = till) => {
+      const body = { userId: person.id, pin: person.pin };
+      const answer = await expectStatus(server.request('POST', '/api/sessions', { token: at.deviceToken, body }), 201);
+      return answer.body.sessionToken as string;
+    },
+    hire: async (token: string, person: Omit<Person, 'id'>): Promise<Person> => {
+      const userId = id();
+      const hired = command('user.save', { userId, changes: { name: person.name, role: person.role } });
+      const { results } = await push([hired], { token });
+      if (results[0]?.status !== 'applied') throw new Error(`not hired: ${JSON.stringify(results[0])}`);
+      const body = { pin: person.pin };
+      await expectStatus(server.request('PUT', `/api/users/${userId}/pin`, { token, body }), 204);
+      return { ...person, id: userId };
+    },
+  };
+}
+
+async function enrollWith(server: TestServer, code: string, name: string): Promise<Enrollment> {
+  return (await expectStatus(server.request('POST', '/api/devices/enroll', { body: { code, name } }), 201)).body;
+}
+
+async function expectStatus(asking: Promise<Answer>, status: number): Promise<Answer> {
+  const answer = await asking;
+  if (answer.status !== status) throw new Error(`expected ${status}, was answered ${answer.status}: ${answer.text}`);
+  return answer;
+}
