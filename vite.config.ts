@@ -11,7 +11,16 @@ const here = import.meta.dirname;
 const tillBuild: UserConfig = {
   root: `${here}/pos`,
   cacheDir: `${here}/node_modules/.vite/pos`,
-  build: { outDir: `${here}/dist/pos`, emptyOutDir: true, assetsDir: 'assets', target: 'es2022', sourcemap: false },
+  // The build for browsers of today: a tenth smaller, and a module, so that what is not used can be left out.
+  resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }] },
+  build: {
+    outDir: `${here}/dist/pos`,
+    emptyOutDir: true,
+    assetsDir: 'assets',
+    target: 'es2022',
+    sourcemap: false,
+    modulePreload: { polyfill: false },
+  },
   plugins: [preact(), installable()],
 };
 

@@ -15,7 +15,9 @@ export async function build({ always = false } = {}) {
   say('Building the till and the server.');
   rmSync(stampFile, { force: true });
   for (const args of [['build'], ['build', '--ssr', 'server/main.ts']]) {
-    const code = await runNode([tool('vite'), ...args, '--logLevel', 'warn']);
+    // Whatever the caller runs under (a test says NODE_ENV=test): what is built is what a shop gets.
+    const env = { ...process.env, NODE_ENV: 'production' };
+    const code = await runNode([tool('vite'), ...args, '--logLevel', 'warn'], { env });
     if (code !== 0) return code;
   }
   writeFileSync(stampFile, stamp);

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { DueDateRoll } from '../dates/due-date.ts';
 import { currencyExponent } from '../money/currency.ts';
-import { type Money, nonNegativeMoneySchema } from '../money/money.ts';
+import type { Money } from '../money/money.ts';
+import { nonNegativeMoneySchema } from '../money/money-schema.ts';
 
 /** The settings that decisions read. Exactly one active record a business (D-47); defaults by country (decisions A8). */
 export interface BusinessSettings {

@@ -1,29 +1,9 @@
-import { z } from 'zod';
 import type { Account } from '../credit/account.ts';
 import type { PostedMovement } from '../credit/movement.ts';
-import { idSchema } from '../ids/ids.ts';
-import { type Money, nonNegativeMoneySchema } from '../money/money.ts';
+import type { Money } from '../money/money.ts';
+import type { CustomerChanges, SaveCustomer } from './customer-schema.ts';
 
-const textOf = (max: number) => z.string().trim().max(max);
-
-const customerChangesSchema = z.strictObject({
-  name: textOf(120).min(1).optional(),
-  phone: textOf(40).nullable().optional(),
-  document: textOf(40).nullable().optional(),
-  email: textOf(120).nullable().optional(),
-  address: textOf(200).nullable().optional(),
-  category: textOf(60).nullable().optional(),
-  creditLimit: nonNegativeMoneySchema.nullable().optional(),
-  paymentTermDays: z.int().min(0).max(3650).nullable().optional(),
-});
-
-/** `customer.save`: changed fields only; the last to arrive wins, field by field. */
-export const saveCustomerSchema = z.strictObject({
-  customerId: idSchema,
-  changes: customerChangesSchema,
-});
-export type SaveCustomer = z.output<typeof saveCustomerSchema>;
-export type CustomerChanges = SaveCustomer['changes'];
+export type { CustomerChanges, SaveCustomer };
 
 /** The fields of a customer that only a supervisor may set: they decide how much he may owe, and for how long. */
 export const creditTermFields = ['creditLimit', 'paymentTermDays'] as const;

@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /** A calendar day `YYYY-MM-DD` in the business's time zone. Compared as text. */
 export type PlainDate = string & { readonly __unit: 'date' };
 
@@ -18,15 +16,6 @@ export const isInstant = (text: string): text is Instant =>
   /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(text) &&
   isPlainDate(text.slice(0, 10)) &&
   !Number.isNaN(Date.parse(text));
-
-export const plainDateSchema = z
-  .string()
-  .refine(isPlainDate)
-  .transform((text) => text as PlainDate);
-export const instantSchema = z
-  .string()
-  .refine(isInstant)
-  .transform((text) => text as Instant);
 
 export const instantOf = (milliseconds: number): Instant => new Date(milliseconds).toISOString() as Instant;
 export const millisecondsOf = (instant: Instant): number => Date.parse(instant);

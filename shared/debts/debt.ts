@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { plainDateSchema } from '../dates/plain-date.ts';
-import { idSchema } from '../ids/ids.ts';
-import { moneySchema } from '../money/money.ts';
+import { plainDateSchema } from '../dates/plain-date-schema.ts';
+import { idSchema } from '../ids/id-schema.ts';
+import { moneySchema } from '../money/money-schema.ts';
 
 /** `debt.open`: a balance from before Fiado. Positive is owed; negative is credit in favour. */
 export const openDebtSchema = z.strictObject({

@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /** An amount in minor units of the business's currency: a signed safe integer, never a fraction (D-01). */
 export type Money = number & { readonly __unit: 'minor' };
 
@@ -51,25 +49,3 @@ export function quantityTimesPrice(quantity: Quantity, unitPrice: Money): Money 
 /** A cash amount rounded down to the shop's cash unit, in the customer's favour (D-29). */
 export const roundCashDown = (amount: Money, cashUnit: number): Money =>
   cashUnit <= 1 ? amount : money(amount - (amount % cashUnit));
-
-/** A signed amount. `z.int()` refuses fractions and unsafe integers. */
-export const moneySchema = z
-  .int()
-  .min(-MAX_AMOUNT)
-  .max(MAX_AMOUNT)
-  .transform((n) => (n === 0 ? 0 : n) as Money);
-export const positiveMoneySchema = z
-  .int()
-  .min(1)
-  .max(MAX_AMOUNT)
-  .transform((n) => n as Money);
-export const nonNegativeMoneySchema = z
-  .int()
-  .min(0)
-  .max(MAX_AMOUNT)
-  .transform((n) => (n === 0 ? 0 : n) as Money);
-export const quantitySchema = z
-  .int()
-  .min(1)
-  .max(MAX_QUANTITY)
-  .transform((n) => n as Quantity);

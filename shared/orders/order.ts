@@ -1,14 +1,10 @@
 import { z } from 'zod';
-import { type Instant, type PlainDate, plainDateSchema } from '../dates/plain-date.ts';
-import { derivedIdSchema, idSchema } from '../ids/ids.ts';
+import type { Instant, PlainDate } from '../dates/plain-date.ts';
+import { plainDateSchema } from '../dates/plain-date-schema.ts';
+import { derivedIdSchema, idSchema } from '../ids/id-schema.ts';
 import { printedNumberPattern } from '../ids/numbers.ts';
-import {
-  type Money,
-  moneySchema,
-  nonNegativeMoneySchema,
-  positiveMoneySchema,
-  quantitySchema,
-} from '../money/money.ts';
+import type { Money } from '../money/money.ts';
+import { moneySchema, nonNegativeMoneySchema, positiveMoneySchema, quantitySchema } from '../money/money-schema.ts';
 
 /** One way an order was paid. `account` is the shop's own credit: *cuenta corriente*. */
 export const tenderMethods = ['cash', 'card', 'transfer', 'qr', 'account'] as const;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { derivedIdSchema, idSchema } from '../ids/ids.ts';
+import { derivedIdSchema, idSchema } from '../ids/id-schema.ts';
 import { printedNumberPattern } from '../ids/numbers.ts';
-import { nonNegativeMoneySchema, positiveMoneySchema } from '../money/money.ts';
+import { nonNegativeMoneySchema, positiveMoneySchema } from '../money/money-schema.ts';
 
 /** How a debt can be paid: everything but the account itself. */
 export const paymentMethods = ['cash', 'card', 'transfer', 'qr'] as const;

@@ -1,28 +1,11 @@
-import { z } from 'zod';
-import { idSchema } from '../ids/ids.ts';
-import { type Money, nonNegativeMoneySchema } from '../money/money.ts';
+import type { Money } from '../money/money.ts';
+import type { SaveProduct } from './product-schema.ts';
+
+export type { SaveProduct };
 
 /** How a product is sold: by the piece, or by weight and so with decimals. */
 export const productUnits = ['piece', 'weight'] as const;
 export type ProductUnit = (typeof productUnits)[number];
-
-const productChangesSchema = z.strictObject({
-  sku: z.string().trim().max(60).nullable().optional(),
-  barcode: z.string().trim().max(60).nullable().optional(),
-  name: z.string().trim().min(1).max(200).optional(),
-  /** For a piece, or for one unit of weight. */
-  price: nonNegativeMoneySchema.optional(),
-  category: z.string().trim().max(60).nullable().optional(),
-  unit: z.enum(productUnits).optional(),
-  archived: z.boolean().optional(),
-});
-
-/** `product.save`: changed fields only. */
-export const saveProductSchema = z.strictObject({
-  productId: idSchema,
-  changes: productChangesSchema,
-});
-export type SaveProduct = z.output<typeof saveProductSchema>;
 
 export interface Product {
   readonly id: string;

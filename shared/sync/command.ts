@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { saveSettingsSchema } from '../business/business.ts';
-import { saveCustomerSchema } from '../customers/customer.ts';
-import { instantSchema, plainDateSchema } from '../dates/plain-date.ts';
+import { saveCustomerSchema } from '../customers/customer-schema.ts';
+import { instantSchema, plainDateSchema } from '../dates/plain-date-schema.ts';
 import { openDebtSchema } from '../debts/debt.ts';
 import { canonicalJson } from '../ids/canonical-json.ts';
-import { idSchema } from '../ids/ids.ts';
+import { idSchema } from '../ids/id-schema.ts';
 import { sellOrderSchema } from '../orders/order.ts';
 import { takePaymentSchema } from '../payments/payment.ts';
-import { saveProductSchema } from '../products/product.ts';
-import { saveUserSchema } from '../users/user.ts';
+import { saveProductSchema } from '../products/product-schema.ts';
+import { saveUserSchema } from '../users/user-schema.ts';
 
 /** Every kind of command and the schema of its payload: the only way that anything changes. */
 const payloads = {

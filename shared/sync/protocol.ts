@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Business } from '../business/business.ts';
 import type { CustomerRow } from '../customers/customer.ts';
 import type { Instant } from '../dates/plain-date.ts';
@@ -11,13 +10,6 @@ import type { UserRow } from '../users/user.ts';
 /** The bounds of one push, after decompression. */
 export const MAX_PUSH_COMMANDS = 500;
 export const MAX_PUSH_BYTES = 1_000_000;
-
-/** `POST /api/sync/push`. Commands are judged one by one, so that a bad one never blocks those behind it. */
-export const pushSchema = z.strictObject({
-  commands: z.array(z.unknown()).max(MAX_PUSH_COMMANDS),
-  /** The highest tillSeq the till has made: the server can say what it holds back. */
-  headSeq: z.int().min(0).optional(),
-});
 
 export type CommandStatus = 'applied' | 'held' | 'refused';
 
@@ -66,12 +58,6 @@ export interface PullPage {
   /** The puller's own commands recorded in (after, seq], beyond the tillSeq that it says is answered. */
   readonly answers: readonly OwnAnswer[];
 }
-
-export const pullQuerySchema = z.object({
-  after: z.coerce.number().int().min(0).default(0),
-  limit: z.coerce.number().int().min(1).max(5000).default(1000),
-  answered: z.coerce.number().int().min(0).default(0),
-});
 
 /** An event of `GET /api/sync/live`. */
 export interface LiveEvent {

@@ -1,21 +1,7 @@
-import { z } from 'zod';
-import { idSchema } from '../ids/ids.ts';
+export type { SaveUser } from './user-schema.ts';
 
 export const roles = ['cashier', 'supervisor', 'owner', 'accountant'] as const;
 export type Role = (typeof roles)[number];
-
-/** `user.save`: changed fields only. The PIN never travels in a command, whose raw body is kept: it has its own request. */
-export const saveUserSchema = z.strictObject({
-  userId: idSchema,
-  changes: z.strictObject({
-    name: z.string().trim().min(1).max(80).optional(),
-    role: z.enum(roles).optional(),
-    disabled: z.boolean().optional(),
-  }),
-});
-export type SaveUser = z.output<typeof saveUserSchema>;
-
-export const pinSchema = z.string().regex(/^\d{4,8}$/);
 
 /** How many rounds of PBKDF2-HMAC-SHA-256 make a PIN's base key (design, OWASP's figure for this function). */
 export const PIN_ITERATIONS = 600_000;

@@ -39,12 +39,18 @@ export interface AxeViolation {
   readonly where: readonly string[];
 }
 
+// What is still fading in has no colour to judge yet. A spinner never ends, and is not waited for.
+const SETTLE = `Promise.allSettled(document.getAnimations()
+  .filter((each) => Number.isFinite(each.effect?.getComputedTiming().endTime))
+  .map((each) => each.finished)).then(() => true)`;
+
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** What axe finds wrong with the page as it stands. Through the debugger, since the page's own policy admits no foreign script. */
 export async function axe(page: Page): Promise<readonly AxeViolation[]> {
   const session = await page.context().newCDPSession(page);
   try {
+    await evaluate(session, SETTLE);
     await evaluate(session, `${axeSource}; undefined`);
     const json = await evaluate(
       session,

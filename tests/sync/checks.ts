@@ -38,6 +38,8 @@ const recorded = (shop: Shop): Promise<Recorded[]> =>
 export async function checkFigure(shop: Shop, till: ShopTill): Promise<void> {
   if (till.busy || shop.customers.length === 0) return;
   const customerId = shop.random.pick(shop.customers);
+  // Just opened: its directory of customers is still on the way, and the screen says so.
+  if (!till.open.books.ready.value) return;
   const shown = till.open.books.customer(customerId)?.balance ?? 0;
   let own = 0;
   for (const command of till.made.values()) own += effectOn(command, customerId);

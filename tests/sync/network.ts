@@ -1,7 +1,7 @@
 import { pullPage } from '../../server/sync/pull.ts';
 import { pushCommands } from '../../server/sync/push.ts';
 import type { SyncDeps } from '../../server/sync/sync-deps.ts';
-import { pullQuerySchema, pushSchema } from '../../shared/sync/protocol.ts';
+import { pullQuerySchema, pushSchema } from '../../shared/sync/protocol-schema.ts';
 import type { Random } from './random.ts';
 
 /** How often each thing goes wrong, as a share of the requests. */

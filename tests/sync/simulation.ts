@@ -27,6 +27,7 @@ export interface SimulationOptions {
 
 /** Everything that a run of the shop is made of. */
 export interface Shop {
+  readonly seed: number;
   readonly random: Random;
   readonly books: Books;
   readonly network: Network;
@@ -48,6 +49,7 @@ export async function simulate(options: SimulationOptions): Promise<SimulationRe
   const { seed, books } = options;
   const random = createRandom(seed);
   const shop: Shop = {
+    seed,
     random,
     books,
     network: createNetwork(books.deps, random),
@@ -81,7 +83,7 @@ async function openTills(shop: Shop, count: number): Promise<void> {
   network.meanwhile = () => happenMeanwhile(shop);
   for (let n = 1; n <= count; n += 1) {
     const skew = random.chance(0.3) ? random.int(-3 * 86_400_000, 3 * 86_400_000) : random.int(-60_000, 60_000);
-    const till = await openShopTill({ n, id: tillId(n), shop, skew });
+    const till = await openShopTill({ n, id: tillId(n), shop, skew, seed: shop.seed });
     shop.tills.push(till);
     await till.sync();
   }
@@ -120,6 +122,12 @@ async function happenMeanwhile(shop: Shop): Promise<void> {
 
 const amountOf = (random: Random): Money => random.int(1, 200_000) as Money;
 
+/** A customer that the till has heard of: it sells on account to no other. */
+function someoneKnown(shop: Shop, till: ShopTill): string | null {
+  const known = shop.customers.filter((id) => till.open.books.customer(id));
+  return known.length > 0 ? shop.random.pick(known) : null;
+}
+
 async function someSale(shop: Shop, till: ShopTill): Promise<void> {
   const { random } = shop;
   if (shop.customers.length === 0) return someCustomer(shop, till);
@@ -128,7 +136,8 @@ async function someSale(shop: Shop, till: ShopTill): Promise<void> {
   const tenders: Tender[] = [];
   if (cash > 0) tenders.push({ method: 'cash', amount: cash as Money });
   if (total > cash) tenders.push({ method: 'account', amount: (total - cash) as Money });
-  const customerId = random.pick(shop.customers);
+  const customerId = someoneKnown(shop, till);
+  if (!customerId) return;
   const line = { description: 'Mercado', quantity: 1000 as Quantity, unitPrice: total };
   await till.act(`sells ${total - cash}+${cash} to ${customerId.slice(-4)}`, (open) =>
     sell(open, { customerId, lines: [line], tenders, acceptOverLimit: true }),
@@ -137,8 +146,8 @@ async function someSale(shop: Shop, till: ShopTill): Promise<void> {
 
 async function somePayment(shop: Shop, till: ShopTill): Promise<void> {
   const { random } = shop;
-  if (shop.customers.length === 0) return;
-  const customerId = random.pick(shop.customers);
+  const customerId = someoneKnown(shop, till);
+  if (!customerId) return;
   const amount = amountOf(random);
   await till.act(`takes ${amount} from ${customerId.slice(-4)}`, (open) =>
     takePayment(open, { customerId, amount, method: 'cash', acceptExcess: true }),
@@ -148,8 +157,7 @@ async function somePayment(shop: Shop, till: ShopTill): Promise<void> {
 async function someCustomer(shop: Shop, till: ShopTill): Promise<void> {
   const { random } = shop;
   const name = `Cliente ${shop.customers.length + 1}`;
-  // Sometimes a till edits one that another till made, and that it has not heard of yet.
-  const known = shop.customers.length > 0 && random.chance(0.3) ? random.pick(shop.customers) : null;
+  const known = random.chance(0.3) ? someoneKnown(shop, till) : null;
   await till.act(`saves ${known?.slice(-4) ?? name}`, async (open) => {
     const saved = await saveCustomer(open, known, known ? { phone: String(random.int(1e6, 1e7)) } : { name });
     if (saved.ok && !known) shop.customers.push(saved.value.customerId);

@@ -6,6 +6,8 @@ import type { AppDeps } from '../../server/app-deps.ts';
 import { newId, systemChance } from '../../server/chance.ts';
 import type { Database } from '../../server/db/database.ts';
 import { openDatabase } from '../../server/db/open.ts';
+import type { SignedIn } from '../../server/sessions/sign-in.ts';
+import type { ShopStarted } from '../../server/setup/start-shop.ts';
 import { createLive } from '../../server/sync/live.ts';
 import { createPinKeys } from '../../server/users/pin-keys.ts';
 import { businessDateAt, instantOf } from '../../shared/dates/plain-date.ts';
@@ -48,15 +50,17 @@ export interface RequestOptions {
   readonly address?: string;
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: a test reads an answer's fields by name and compares them.
-type Json = any;
+/** What is read out of an answer by name, to be compared. */
+export interface Json {
+  readonly [field: string]: Json | undefined;
+}
 
-export interface Answer {
+export interface Answer<T = Json> {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
   /** The parsed body; undefined where it is no JSON. */
-  readonly body: Json;
+  readonly body: T;
 }
 
 /** A server with no shop yet, asked without a socket. */
@@ -68,9 +72,11 @@ export interface TestServer {
   now(): number;
   /** Lets time pass on the server. */
   wait(milliseconds: number): void;
-  request(method: string, path: string, options?: RequestOptions): Promise<Answer>;
+  request<T = Json>(method: string, path: string, options?: RequestOptions): Promise<Answer<T>>;
   /** A new process over the same database and key. */
   restart(): void;
+  /** What the server logged as its own failures: none, unless a test provokes one. */
+  readonly errors: readonly object[];
   /** Asks open streams to end, as a stop does. */
   stop(): void;
   close(): Promise<void>;
@@ -82,14 +88,15 @@ export async function openServer(engine: Engine, options: ServerOptions = {}): P
   const secret = systemChance.bytes(32);
   const stopping = new AbortController();
   let now = NOON;
-  const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+  const errors: object[] = [];
+  const log = { debug: () => {}, info: () => {}, warn: () => {}, error: (detail: object) => errors.push(detail) };
   const fresh = (): AppDeps => ({
     db: place.db,
     clock: { now: () => now },
     chance: systemChance,
     keys: createPinKeys(secret, systemChance, ROUNDS),
     live: createLive(place.db),
-    log: silent,
+    log,
     version: '0.0.0-test',
     publicUrl: options.publicUrl ?? null,
     posFolder: options.posFolder ?? join(tmpdir(), 'fiado-no-such-folder'),
@@ -100,6 +107,7 @@ export async function openServer(engine: Engine, options: ServerOptions = {}): P
   return {
     engine,
     db: place.db,
+    errors,
     get deps() {
       return deps;
     },
@@ -108,7 +116,7 @@ export async function openServer(engine: Engine, options: ServerOptions = {}): P
     wait: (milliseconds) => {
       now += milliseconds;
     },
-    request: (method, path, request = {}) => ask(app, method, path, request),
+    request: <T>(method: string, path: string, request: RequestOptions = {}) => ask<T>(app, method, path, request),
     restart: () => {
       deps.live.close();
       deps = fresh();
@@ -123,12 +131,12 @@ export async function openServer(engine: Engine, options: ServerOptions = {}): P
   };
 }
 
-async function ask(
+async function ask<T>(
   app: ReturnType<typeof createApp>,
   method: string,
   path: string,
   options: RequestOptions,
-): Promise<Answer> {
+): Promise<Answer<T>> {
   const headers = new Headers(options.headers);
   if (options.token) headers.set('authorization', `Bearer ${options.token}`);
   if (options.body !== undefined && !headers.has('content-type')) headers.set('content-type', 'application/json');
@@ -139,7 +147,8 @@ async function ask(
     ...(sent === undefined ? {} : { body: sent, duplex: 'half' }),
   } as RequestInit);
   // A body that fetch itself takes for text must not look as if the test had said so.
-  if (options.raw !== undefined && options.headers?.['content-type'] === undefined) request.headers.delete('content-type');
+  if (options.raw !== undefined && options.headers?.['content-type'] === undefined)
+    request.headers.delete('content-type');
   const response = await app.request(request, undefined, {
     incoming: { socket: { remoteAddress: options.address ?? '127.0.0.1' } },
   });
@@ -149,7 +158,7 @@ async function ask(
     status: response.status,
     headers: response.headers,
     text,
-    body: isJson && text !== '' ? JSON.parse(text) : undefined,
+    body: (isJson && text !== '' ? JSON.parse(text) : undefined) as T,
   };
 }
 
@@ -215,7 +224,7 @@ export async function openShop(engine: Engine, options: ServerOptions = {}): Pro
   const maria = { name: 'María', role: 'owner' as const, pin: '2468' };
   const started = (
     await expectStatus(
-      server.request('POST', '/api/setup', {
+      server.request<ShopStarted>('POST', '/api/setup', {
         body: { mode: 'shop', business: GROCERY, owner: { name: maria.name, pin: maria.pin } },
       }),
       201,
@@ -229,15 +238,18 @@ export async function openShop(engine: Engine, options: ServerOptions = {}): Pro
   const rosaToken = await work.signIn(rosa);
   return Object.assign(server, {
     ...work,
-    businessId: started.businessId as string,
-    storeId: started.storeId as string,
+    businessId: started.businessId,
+    storeId: started.storeId,
     maria: owner,
     rosa,
     till,
     mariaToken,
     rosaToken,
     enroll: async (name: string) => {
-      const made = await expectStatus(server.request('POST', '/api/devices/codes', { token: mariaToken }), 201);
+      const made = await expectStatus(
+        server.request<{ code: string }>('POST', '/api/devices/codes', { token: mariaToken }),
+        201,
+      );
       return enrollWith(server, made.body.code, name);
     },
     addUser: (name: string, role: Role, pin: string) => work.hire(mariaToken, { name, role, pin }),
@@ -268,18 +280,18 @@ function workAt(server: TestServer, till: Enrollment, owner: Person) {
   };
   const push = async (commands: readonly unknown[], { token, headSeq }: { token: string; headSeq?: number }) => {
     const body = { commands, ...(headSeq === undefined ? {} : { headSeq }) };
-    return (await expectStatus(server.request('POST', '/api/sync/push', { token, body }), 200)).body as PushAnswer;
+    return (await expectStatus(server.request<PushAnswer>('POST', '/api/sync/push', { token, body }), 200)).body;
   };
   return {
     id,
     command,
     push,
     pull: async ({ token = till.deviceToken, after = 0 }: { token?: string; after?: number } = {}) =>
-      (await expectStatus(server.request('GET', `/api/sync/pull?after=${after}`, { token }), 200)).body as PullPage,
+      (await expectStatus(server.request<PullPage>('GET', `/api/sync/pull?after=${after}`, { token }), 200)).body,
     signIn: async (person: Pick<Person, 'id' | 'pin'>, at: Enrollment = till) => {
       const body = { userId: person.id, pin: person.pin };
-      const answer = await expectStatus(server.request('POST', '/api/sessions', { token: at.deviceToken, body }), 201);
-      return answer.body.sessionToken as string;
+      const asking = server.request<SignedIn>('POST', '/api/sessions', { token: at.deviceToken, body });
+      return (await expectStatus(asking, 201)).body.sessionToken;
     },
     hire: async (token: string, person: Omit<Person, 'id'>): Promise<Person> => {
       const userId = id();
@@ -294,10 +306,11 @@ function workAt(server: TestServer, till: Enrollment, owner: Person) {
 }
 
 async function enrollWith(server: TestServer, code: string, name: string): Promise<Enrollment> {
-  return (await expectStatus(server.request('POST', '/api/devices/enroll', { body: { code, name } }), 201)).body;
+  const asking = server.request<Enrollment>('POST', '/api/devices/enroll', { body: { code, name } });
+  return (await expectStatus(asking, 201)).body;
 }
 
-async function expectStatus(asking: Promise<Answer>, status: number): Promise<Answer> {
+async function expectStatus<T>(asking: Promise<Answer<T>>, status: number): Promise<Answer<T>> {
   const answer = await asking;
   if (answer.status !== status) throw new Error(`expected ${status}, was answered ${answer.status}: ${answer.text}`);
   return answer;

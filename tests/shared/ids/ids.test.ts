@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../../shared/ids/canonical-json.ts';
-import { derivedId, derivedIdSchema, idSchema, uuidv7 } from '../../../shared/ids/ids.ts';
+import { derivedIdSchema, idSchema } from '../../../shared/ids/id-schema.ts';
+import { derivedId, uuidv7 } from '../../../shared/ids/ids.ts';
 import { printedNumber, readPrintedNumber } from '../../../shared/ids/numbers.ts';
 
 const chance = fc.uint8Array({ minLength: 10, maxLength: 10 });

@@ -1,0 +1,57 @@
+import type { Books } from '../db/books.ts';
+import type { Unnumbered } from '../db/rows.ts';
+import { t } from '../i18n/catalogue.ts';
+import type { ShopFormats } from '../shell/shop-formats.ts';
+
+export interface CommandDescription {
+  /** What it was, with its printed number: "Venta V-01-00000012". */
+  readonly title: string;
+  /** Whose, or which: a customer's, product's or user's name. */
+  readonly about: string | null;
+  /** null where no money moves. */
+  readonly amount: string | null;
+}
+
+/** A command in a person's words. */
+export function describeCommand(command: Unnumbered, books: Books, formats: ShopFormats): CommandDescription {
+  const customer = (id: string) => books.customer(id)?.name || t('attention.unknown_customer');
+  switch (command.kind) {
+    case 'order.sell': {
+      const { number, customerId, total } = command.payload;
+      return {
+        title: t('kind.order.sell', { number }),
+        about: customerId ? customer(customerId) : t('attention.counter'),
+        amount: formats.money(total),
+      };
+    }
+    case 'payment.take': {
+      const { receiptNumber, customerId, amount } = command.payload;
+      return {
+        title: t('kind.payment.take', { number: receiptNumber }),
+        about: customer(customerId),
+        amount: formats.money(amount),
+      };
+    }
+    case 'debt.open': {
+      const { customerId, amount } = command.payload;
+      return { title: t('kind.debt.open'), about: customer(customerId), amount: formats.money(amount) };
+    }
+    case 'customer.save': {
+      const { customerId, changes } = command.payload;
+      return { title: t('kind.customer.save'), about: changes.name ?? customer(customerId), amount: null };
+    }
+    case 'product.save': {
+      const { productId, changes } = command.payload;
+      const known = books.products.value.find(({ id }) => id === productId);
+      const amount = changes.price === undefined ? null : formats.money(changes.price);
+      return { title: t('kind.product.save'), about: changes.name ?? known?.name ?? null, amount };
+    }
+    case 'user.save': {
+      const { userId, changes } = command.payload;
+      const known = books.users.value.find(({ id }) => id === userId);
+      return { title: t('kind.user.save'), about: changes.name ?? known?.name ?? null, amount: null };
+    }
+    case 'settings.save':
+      return { title: t('kind.settings.save'), about: null, amount: null };
+  }
+}

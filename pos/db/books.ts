@@ -1,0 +1,71 @@
+import type { ReadonlySignal } from '@preact/signals';
+import type { Business } from '../../shared/business/business.ts';
+import type { Account } from '../../shared/credit/account.ts';
+import type { PostedMovement } from '../../shared/credit/movement.ts';
+import type { CustomerProfile } from '../../shared/customers/customer.ts';
+import type { Instant } from '../../shared/dates/plain-date.ts';
+import type { Money } from '../../shared/money/money.ts';
+import type { ProductRow } from '../../shared/products/product.ts';
+import type { StoreRow, TillRow } from '../../shared/tills/till.ts';
+import type { UserRow } from '../../shared/users/user.ts';
+import type { OutboxRow } from './rows.ts';
+
+/** A customer as lists and the cart show him: his figure includes this till's own acts, synced or not. */
+export interface CustomerSummary extends CustomerProfile {
+  readonly balance: Money;
+  /** How many of this till's own acts are in the figure and not yet in the server's part of it. */
+  readonly unsynced: number;
+}
+
+export type ShownMovement = PostedMovement & { readonly pending: boolean };
+
+/** One customer's account as this till knows it. */
+export interface AccountView {
+  readonly profile: CustomerProfile;
+  readonly account: Account;
+  /** Newest first, at most 50 of the server's and all of this till's own. */
+  readonly movements: readonly ShownMovement[];
+  readonly asOf: Instant | null;
+  readonly unsynced: number;
+}
+
+export interface BooksStatus {
+  /** The server's time when this till's copy was last complete: how old the figures are. */
+  readonly asOf: Instant | null;
+  readonly cursor: number;
+  readonly head: number;
+  /** Own commands that the server has not answered. */
+  readonly pending: number;
+  /** Own commands that were held, refused or flagged. */
+  readonly attention: number;
+  /** While a first copy is under way. */
+  readonly copying: { readonly done: number; readonly total: number } | null;
+}
+
+/** What this till knows, in memory where it must be instant: pulled rows with its own commands on top of them. */
+export interface Books {
+  /** The whole directory of customers is in memory. */
+  readonly ready: ReadonlySignal<boolean>;
+  /** Rises at every change: own, pulled, or made by another tab. */
+  readonly version: ReadonlySignal<number>;
+  readonly business: ReadonlySignal<Business | null>;
+  readonly users: ReadonlySignal<readonly UserRow[]>;
+  /** By name, archived ones too. */
+  readonly products: ReadonlySignal<readonly ProductRow[]>;
+  readonly tills: ReadonlySignal<readonly TillRow[]>;
+  readonly stores: ReadonlySignal<readonly StoreRow[]>;
+  readonly status: ReadonlySignal<BooksStatus>;
+  /** null when there is none, or when the directory has not come to him yet (`ready` tells). */
+  customer(id: string): CustomerSummary | null;
+  /**
+   * Beginnings of the name's words in any order, without case and accents; digits are sought in phone and document. An empty
+   * text gives the first by name. At most `limit` (50).
+   */
+  searchCustomers(text: string, limit?: number): readonly CustomerSummary[];
+  /** Those who have this phone or document, however it is written: asked before a customer is saved twice. */
+  customersWith(field: 'phone' | 'document', value: string): readonly CustomerSummary[];
+  /** null when this till knows no such customer. Waits for the directory. */
+  account(id: string): Promise<AccountView | null>;
+  /** Newest last. */
+  outbox(filter?: 'pending' | 'attention'): Promise<readonly OutboxRow[]>;
+}

@@ -1,0 +1,43 @@
+import { readTally, writeMeta } from './meta.ts';
+import { rowsIn } from './outbox.ts';
+import type { Identity } from './rows.ts';
+import type { TillDb } from './till-db.ts';
+
+export { readIdentity } from './meta.ts';
+export type { Identity } from './rows.ts';
+
+/**
+ * Makes this disk the till's own. What another till left here goes, unless it holds commands that the server never answered:
+ * then it answers false and changes nothing.
+ */
+export async function saveIdentity(db: TillDb, identity: Identity): Promise<boolean> {
+  return db.transaction('rw', db.tables, async () => {
+    const before = await readBefore(db);
+    if (before?.tillId !== identity.tillId) {
+      if ((await rowsIn(db, 'pending', 1)).length > 0) return false;
+      await clear(db);
+    }
+    await writeMeta(db, 'identity', identity);
+    return true;
+  });
+}
+
+/** A revoked till forgets everything, but never a command that the server has not answered: then it answers false. */
+export async function wipe(db: TillDb): Promise<boolean> {
+  return db.transaction('rw', db.tables, async () => {
+    if ((await rowsIn(db, 'pending', 1)).length > 0) return false;
+    await clear(db);
+    return true;
+  });
+}
+
+const readBefore = async (db: TillDb): Promise<Identity | null> =>
+  ((await db.meta.get('identity'))?.value as Identity | undefined) ?? null;
+
+/** The tally goes on counting changes: other tabs see by it that all they know is gone. */
+async function clear(db: TillDb): Promise<void> {
+  const { change, wipes } = await readTally(db);
+  for (const table of db.tables) await table.clear();
+  const { nextTillSeq, printed, pages } = await readTally(db);
+  await writeMeta(db, 'tally', { change: change + 1, wipes: wipes + 1, nextTillSeq, printed, pages });
+}

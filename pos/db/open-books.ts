@@ -1,0 +1,287 @@
+import { batch, signal } from '@preact/signals';
+import type { Business } from '../../shared/business/business.ts';
+import type { ProductRow } from '../../shared/products/product.ts';
+import type { StoreRow, TillRow } from '../../shared/tills/till.ts';
+import type { UserRow } from '../../shared/users/user.ts';
+import type { AccountView, Books, BooksStatus, CustomerSummary } from './books.ts';
+import { createDirectory, type Directory, plainProfile, profileOf } from './directory.ts';
+import { dissolveOldPages, type Loading, loadDirectory } from './load-directory.ts';
+import { rowsIn } from './outbox.ts';
+import { businessWith, productsWith, usersWith } from './overlay.ts';
+import { createOwnCommands, isOverlay } from './own-commands.ts';
+import { dropPulledBefore, noPulledRows, putPulled } from './pulled-rows.ts';
+import { readAccount } from './read-account.ts';
+import { nothingSeen, readBooks, type Seen, type Snapshot } from './read-books.ts';
+import type { BooksChange, OutboxRow, StoredAccount, SyncState } from './rows.ts';
+import type { TillDb } from './till-db.ts';
+import { viewAccount } from './view-account.ts';
+
+/** An account, and the change of the books it was seen at: what is decided on it can be bound to it. */
+export interface AccountAt {
+  readonly view: AccountView;
+  readonly change: number;
+}
+
+/** The books as verbs and sync keep them up to date. */
+export interface BooksKeeper extends Books {
+  /** How far the copy is, as memory knows it; null before the first reading. */
+  sync(): SyncState | null;
+  /** Takes what a transaction of this tab changed. Where another's came between, the disk is read again. */
+  take(change: BooksChange): void;
+  /** Reads the disk until memory has seen at least this change of it. */
+  catchUp(change: number): Promise<void>;
+  accountAt(id: string): Promise<AccountAt | null>;
+  /** The change of the books that memory has seen. */
+  seenChange(): number;
+  close(): void;
+}
+
+export interface BooksOptions {
+  readonly db: TillDb;
+  /** Gives way to the screen between two slices of work. */
+  readonly pause?: () => Promise<void>;
+}
+
+/** Reads the small tables at once and the directory of customers in the background (`ready`). */
+export async function openBooks({ db, pause = giveWay }: BooksOptions): Promise<BooksKeeper> {
+  const memory = new BooksMemory(db, pause);
+  await memory.catchUp(0);
+  return memory;
+}
+
+/**
+ * Every transaction that changes the disk has a number (`change`). Memory takes its own tab's changes as they come and reads
+ * the disk again when one is missing, so that it always equals one committed state.
+ */
+class BooksMemory implements BooksKeeper {
+  readonly ready = signal(false);
+  readonly version = signal(0);
+  readonly business = signal<Business | null>(null);
+  readonly users = signal<readonly UserRow[]>([]);
+  readonly products = signal<readonly ProductRow[]>([]);
+  readonly tills = signal<readonly TillRow[]>([]);
+  readonly stores = signal<readonly StoreRow[]>([]);
+  readonly status = signal<BooksStatus>(statusOf(null, 0, 0));
+
+  readonly #db: TillDb;
+  readonly #pause: () => Promise<void>;
+  readonly #own = createOwnCommands();
+  #rows = noPulledRows();
+  #directory: Directory = this.#newDirectory();
+  #loading: Promise<void> | null = null;
+  #seen: Seen = nothingSeen;
+  #sync: SyncState | null = null;
+  /** The highest change that this tab has heard of. */
+  #heard = -1;
+  #catching: Promise<void> | null = null;
+  #closed = false;
+
+  constructor(db: TillDb, pause: () => Promise<void>) {
+    this.#db = db;
+    this.#pause = pause;
+  }
+
+  sync(): SyncState | null {
+    return this.#sync;
+  }
+
+  seenChange(): number {
+    return this.#seen.change;
+  }
+
+  take(change: BooksChange): void {
+    this.#heard = Math.max(this.#heard, change.change);
+    if (change.change <= this.#seen.change) return;
+    if (change.change > this.#seen.change + 1) {
+      this.catchUp(change.change).catch(ignore);
+      return;
+    }
+    const touched = this.#own.take(change.outbox ?? []);
+    putPulled(this.#rows, change);
+    this.#directory.put(change.profiles ?? [], this.#own.of);
+    this.#seen = { ...this.#seen, change: change.change, pages: change.pages ?? this.#seen.pages };
+    const dropped = this.#moveTo(change.sync ?? this.#sync);
+    for (const id of touched) this.#directory.setOwn(id, this.#own.of(id));
+    this.#publish(dropped ? null : change);
+  }
+
+  catchUp(change: number): Promise<void> {
+    if (change <= this.#seen.change) return Promise.resolve();
+    this.#heard = Math.max(this.#heard, change);
+    this.#catching ??= this.#readAgain().finally(() => {
+      this.#catching = null;
+    });
+    return this.#catching;
+  }
+
+  customer(id: string): CustomerSummary | null {
+    void this.version.value;
+    return this.#directory.get(id);
+  }
+
+  searchCustomers(text: string, limit = 50): readonly CustomerSummary[] {
+    void this.version.value;
+    return this.#directory.search(text, limit);
+  }
+
+  customersWith(field: 'phone' | 'document', value: string): readonly CustomerSummary[] {
+    return this.#directory.having(field, value);
+  }
+
+  async account(id: string): Promise<AccountView | null> {
+    return (await this.accountAt(id))?.view ?? null;
+  }
+
+  async accountAt(id: string): Promise<AccountAt | null> {
+    while (!this.#closed) {
+      await this.#load();
+      const { change: seen } = this.#seen;
+      const { change, stored } = await readAccount(this.#db, id, this.#directory.place(id));
+      if (change === seen && seen === this.#seen.change) return this.#viewOf(id, stored, change);
+      await this.catchUp(change);
+    }
+    return null;
+  }
+
+  async outbox(filter?: 'pending' | 'attention'): Promise<readonly OutboxRow[]> {
+    if (filter === 'pending') return rowsIn(this.#db, 'pending');
+    const { outbox } = this.#db;
+    const rows = filter === 'attention' ? await outbox.orderBy('attention').toArray() : await outbox.toArray();
+    return rows.sort((a, b) => a.tillSeq - b.tillSeq);
+  }
+
+  close(): void {
+    this.#closed = true;
+  }
+
+  async #readAgain(): Promise<void> {
+    do {
+      const snapshot = await readBooks(this.#db, this.#seen);
+      if (this.#closed) return;
+      // Own changes may have been taken while it was read: memory never goes back.
+      if (snapshot.tally.change > this.#seen.change) this.#absorb(snapshot);
+      else if (snapshot.tally.change < this.#heard) return;
+    } while (this.#seen.change < this.#heard);
+  }
+
+  #absorb({ tally, sync, outbox, attention, pulled }: Snapshot): void {
+    if (tally.wipes !== this.#seen.wipes) this.#forget();
+    const touched = this.#own.replace(outbox);
+    this.#own.setAttention(attention);
+    if (pulled) {
+      putPulled(this.#rows, pulled);
+      this.#directory.put(pulled.profiles, this.#own.of);
+    }
+    this.#seen = { ...this.#seen, change: tally.change, wipes: tally.wipes, pages: tally.pages };
+    this.#moveTo(sync);
+    for (const id of touched) this.#directory.setOwn(id, this.#own.of(id));
+    this.#publish(null);
+    this.#load().catch(ignore);
+  }
+
+  /** When a restored server's first copy is complete, the rows of the one before it are gone from the disk: true. */
+  #moveTo(to: SyncState | null): boolean {
+    if (!to) return false;
+    const before = this.#sync;
+    const complete = to.copied && !(before?.copied && before.generation === to.generation);
+    if (complete) {
+      this.#directory.dropOlderThan(to.generation);
+      dropPulledBefore(this.#rows, to.generation);
+    }
+    this.#sync = to;
+    this.#seen = { ...this.#seen, generation: to.generation, cursor: to.cursor };
+    return complete;
+  }
+
+  #forget(): void {
+    this.#rows = noPulledRows();
+    this.#directory = this.#newDirectory();
+    this.#loading = null;
+    this.#sync = null;
+    this.ready.value = false;
+  }
+
+  #newDirectory(): Directory {
+    return createDirectory(() => this.ready.peek());
+  }
+
+  #load(): Promise<void> {
+    this.#loading ??= this.#loadOnce().catch((error: unknown) => {
+      this.#loading = null;
+      throw error;
+    });
+    return this.#loading;
+  }
+
+  async #loadOnce(): Promise<void> {
+    const directory = this.#directory;
+    const loading: Loading = {
+      db: this.#db,
+      directory,
+      own: this.#own,
+      pause: this.#pause,
+      catchUp: async (change) => {
+        if (change > this.#seen.change) await this.catchUp(change);
+      },
+      firstGeneration: () => (this.#sync?.copied ? this.#sync.generation : 0),
+      abandoned: () => this.#closed || directory !== this.#directory,
+    };
+    const sizes = await loadDirectory(loading);
+    if (loading.abandoned()) return;
+    batch(() => {
+      this.ready.value = true;
+      this.version.value += 1;
+    });
+    this.#settleNames();
+    dissolveOldPages(loading, sizes, () => this.#seen.change).catch(ignore);
+  }
+
+  #settleNames(): void {
+    this.#directory.settle(this.#pause).catch(ignore);
+  }
+
+  /** `change` is null when anything may have changed. */
+  #publish(change: BooksChange | null): void {
+    const own = this.#own.others();
+    const rows = this.#rows;
+    const mine = !change || (change.outbox ?? []).some(({ command }) => isOverlay(command.kind));
+    const has = (list: readonly unknown[] | undefined): boolean => mine || (list?.length ?? 0) > 0;
+    batch(() => {
+      if (mine || change?.business) this.business.value = businessWith(rows.business, own);
+      if (has(change?.products)) this.products.value = productsWith(rows.products, own);
+      if (has(change?.users)) this.users.value = usersWith(rows.users, own);
+      if (has(change?.tills)) this.tills.value = [...rows.tills.values()];
+      if (has(change?.stores)) this.stores.value = [...rows.stores.values()];
+      this.status.value = statusOf(this.#sync, this.#own.pending(), this.#own.attention());
+      this.version.value += 1;
+    });
+    if (this.ready.peek()) this.#settleNames();
+  }
+
+  #viewOf(id: string, stored: StoredAccount | null, change: number): AccountAt | null {
+    const place = this.#directory.place(id);
+    const terms = this.business.peek();
+    if (!place || !terms) return null;
+    const profile = plainProfile(profileOf(place, id));
+    const asOf = this.#sync?.asOf ?? null;
+    return { view: { profile, ...viewAccount(profile, stored, place.own, terms), asOf }, change };
+  }
+}
+
+const statusOf = (sync: SyncState | null, pending: number, attention: number): BooksStatus => ({
+  asOf: sync?.asOf ?? null,
+  cursor: sync?.cursor ?? 0,
+  head: sync?.head ?? 0,
+  pending,
+  attention,
+  copying: sync && sync.epoch !== null && !sync.copied ? { done: sync.cursor, total: sync.head } : null,
+});
+
+/** A reading that fails in the background is done again by whoever needs it. */
+const ignore = (): void => {};
+
+/** Lets the screen and the fingers go first. Waiting for idle time instead would make a large directory take three times as long. */
+const giveWay = (): Promise<void> => {
+  const { scheduler } = globalThis as { scheduler?: { yield?: () => Promise<void> } };
+  return scheduler?.yield ? scheduler.yield() : new Promise((resolve) => setTimeout(resolve, 0));
+};

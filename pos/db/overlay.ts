@@ -1,0 +1,65 @@
+import type { Business, SaveSettings } from '../../shared/business/business.ts';
+import { changeProduct, newProduct, type ProductRow } from '../../shared/products/product.ts';
+import type { UserRow } from '../../shared/users/user.ts';
+import { countsOn, type OwnCommand } from './own-commands.ts';
+import type { StoredBusiness, StoredProduct, StoredUser } from './rows.ts';
+
+/** Pulled products with this till's own changes on top, by name. */
+export function productsWith(stored: ReadonlyMap<string, StoredProduct>, own: readonly OwnCommand[]): ProductRow[] {
+  const products = new Map<string, ProductRow>(stored);
+  for (const { row, command } of own) {
+    if (command.kind !== 'product.save') continue;
+    const { productId, changes } = command.payload;
+    if (!countsOn(row, stored.get(productId) ?? null)) continue;
+    const before = products.get(productId) ?? { ...newProduct(productId), seq: 0 };
+    products.set(productId, { ...changeProduct(before, changes), seq: before.seq });
+  }
+  return [...products.values()].sort(byName);
+}
+
+/** Pulled users with this till's own changes on top, by name. A new one has no PIN until the server has set it. */
+export function usersWith(stored: ReadonlyMap<string, StoredUser>, own: readonly OwnCommand[]): UserRow[] {
+  const users = new Map<string, UserRow>(stored);
+  for (const { row, command } of own) {
+    if (command.kind !== 'user.save') continue;
+    const { userId, changes } = command.payload;
+    if (!countsOn(row, stored.get(userId) ?? null)) continue;
+    const before = users.get(userId) ?? { id: userId, name: '', role: 'cashier', disabled: false, seq: 0, pin: null };
+    users.set(userId, {
+      ...before,
+      name: changes.name ?? before.name,
+      role: changes.role ?? before.role,
+      disabled: changes.disabled ?? before.disabled,
+    });
+  }
+  return [...users.values()].sort(byName);
+}
+
+export function businessWith(stored: StoredBusiness | null, own: readonly OwnCommand[]): Business | null {
+  if (!stored) return null;
+  let business = stored.business;
+  for (const { row, command } of own)
+    if (command.kind === 'settings.save' && countsOn(row, stored))
+      business = changed(business, command.payload.changes);
+  return business;
+}
+
+function changed(business: Business, changes: SaveSettings['changes']): Business {
+  const { settings } = business;
+  return {
+    ...business,
+    name: changes.name ?? business.name,
+    settings: {
+      ...settings,
+      defaultTermDays: changes.defaultTermDays ?? settings.defaultTermDays,
+      // null is a value here: no limit.
+      defaultCreditLimit:
+        changes.defaultCreditLimit === undefined ? settings.defaultCreditLimit : changes.defaultCreditLimit,
+      dueDateRoll: changes.dueDateRoll ?? settings.dueDateRoll,
+      cashUnit: changes.cashUnit ?? settings.cashUnit,
+    },
+  };
+}
+
+const collator = new Intl.Collator('es', { sensitivity: 'base', numeric: true });
+const byName = (a: { readonly name: string }, b: { readonly name: string }): number => collator.compare(a.name, b.name);

@@ -1,0 +1,125 @@
+import { balanceEffect } from '../../shared/credit/balance-effect.ts';
+import type { Command, Kind } from '../../shared/sync/command.ts';
+import { numbered } from './outbox.ts';
+import type { OutboxRow, Pulled } from './rows.ts';
+
+/** An own command that may still have to be counted on top of what was pulled. */
+export interface OwnCommand {
+  readonly row: OutboxRow;
+  readonly command: Command;
+  /** What it adds to its customer's balance; 0 when it touches no money. */
+  readonly amount: number;
+}
+
+export const ownCommand = (row: OutboxRow): OwnCommand => {
+  const command = numbered(row);
+  return { row, command, amount: balanceEffect(command)?.amount ?? 0 };
+};
+
+/**
+ * Whether an own command counts on top of a pulled row: exactly when that row does not include it. A row includes the commands
+ * up to its own seq; what was held or refused never had an effect.
+ */
+export function countsOn(row: OutboxRow, pulled: Pulled | null): boolean {
+  if (row.status === 'held' || row.status === 'refused') return false;
+  if (!pulled) return true;
+  const seq = row.seqs[pulled.generation];
+  return seq === undefined || seq > pulled.seq;
+}
+
+/** Kinds that change what everybody sees, and no customer. */
+export const isOverlay = (kind: Kind): boolean =>
+  kind === 'product.save' || kind === 'user.save' || kind === 'settings.save';
+
+/** Whose page of the books a command belongs on; null for none. */
+export function customerOf(command: OutboxRow['command']): string | null {
+  switch (command.kind) {
+    case 'order.sell':
+    case 'payment.take':
+    case 'debt.open':
+    case 'customer.save':
+      return command.payload.customerId ?? null;
+    default:
+      return null;
+  }
+}
+
+/** Own commands that are not settled yet, by customer, in order of their numbers. */
+export interface OwnCommands {
+  /** Takes rows as they now stand; says whose figures may have changed. */
+  take(rows: readonly OutboxRow[]): ReadonlySet<string>;
+  /** Takes the whole of what is not settled. */
+  replace(rows: readonly OutboxRow[]): ReadonlySet<string>;
+  of(customerId: string): readonly OwnCommand[];
+  /** Those that change products, users or settings. */
+  others(): readonly OwnCommand[];
+  pending(): number;
+  attention(): number;
+  setAttention(ids: readonly string[]): void;
+}
+
+export function createOwnCommands(): OwnCommands {
+  const states = new Map<string, OutboxRow['state']>();
+  const byCustomer = new Map<string, OwnCommand[]>();
+  const attention = new Set<string>();
+  let others: OwnCommand[] = [];
+  let pending = 0;
+
+  const remove = (row: OutboxRow): void => {
+    const state = states.get(row.id);
+    if (state === undefined) return;
+    states.delete(row.id);
+    if (state === 'pending') pending -= 1;
+    const customerId = customerOf(row.command);
+    if (isOverlay(row.command.kind)) others = without(others, row.id);
+    if (customerId === null) return;
+    const left = without(byCustomer.get(customerId) ?? [], row.id);
+    if (left.length > 0) byCustomer.set(customerId, left);
+    else byCustomer.delete(customerId);
+  };
+
+  const put = (row: OutboxRow): void => {
+    remove(row);
+    if (row.attention) attention.add(row.id);
+    else attention.delete(row.id);
+    if (row.state === 'settled') return;
+    states.set(row.id, row.state);
+    if (row.state === 'pending') pending += 1;
+    const customerId = customerOf(row.command);
+    if (isOverlay(row.command.kind)) others = withOne(others, row);
+    if (customerId !== null) byCustomer.set(customerId, withOne(byCustomer.get(customerId) ?? [], row));
+  };
+
+  const customersOf = (rows: readonly OutboxRow[]): Set<string> =>
+    new Set(rows.map((row) => customerOf(row.command)).filter((id) => id !== null));
+
+  return {
+    take(rows) {
+      for (const row of rows) put(row);
+      return customersOf(rows);
+    },
+    replace(rows) {
+      const touched = customersOf(rows);
+      for (const id of byCustomer.keys()) touched.add(id);
+      states.clear();
+      byCustomer.clear();
+      others = [];
+      pending = 0;
+      for (const row of rows) put(row);
+      return touched;
+    },
+    of: (customerId) => byCustomer.get(customerId) ?? [],
+    others: () => others,
+    pending: () => pending,
+    attention: () => attention.size,
+    setAttention(ids) {
+      attention.clear();
+      for (const id of ids) attention.add(id);
+    },
+  };
+}
+
+const without = (list: readonly OwnCommand[], id: string): OwnCommand[] => list.filter(({ row }) => row.id !== id);
+
+const withOne = (list: readonly OwnCommand[], row: OutboxRow): OwnCommand[] =>
+  [...list, ownCommand(row)].sort((a, b) => a.row.tillSeq - b.row.tillSeq);

@@ -1,0 +1,72 @@
+import type { Business } from '../../shared/business/business.ts';
+import { type Account, emptyAccount } from '../../shared/credit/account.ts';
+import type { PostedMovement } from '../../shared/credit/movement.ts';
+import type { Posting } from '../../shared/credit/post.ts';
+import type { PostingContext } from '../../shared/credit/terms.ts';
+import type { CustomerProfile } from '../../shared/customers/customer.ts';
+import { openDebt } from '../../shared/debts/open-debt.ts';
+import { money, plus } from '../../shared/money/money.ts';
+import { sellOrder } from '../../shared/orders/sell-order.ts';
+import { takePayment } from '../../shared/payments/take-payment.ts';
+import type { Result } from '../../shared/refusal.ts';
+import type { Command } from '../../shared/sync/command.ts';
+import type { ShownMovement } from './books.ts';
+import { countsOn, type OwnCommand } from './own-commands.ts';
+import type { StoredAccount } from './rows.ts';
+
+/** An account with this till's own commands on top, in order of their numbers, decided by the rules the server decides by. */
+export function viewAccount(
+  profile: CustomerProfile,
+  stored: StoredAccount | null,
+  own: readonly OwnCommand[],
+  business: Business,
+): { account: Account; movements: readonly ShownMovement[]; unsynced: number } {
+  let account: Account = stored
+    ? { customerId: profile.id, balance: stored.balance, installments: stored.installments, credits: stored.credits }
+    : emptyAccount(profile.id);
+  const posted: PostedMovement[] = [];
+  let unsynced = 0;
+  for (const { row, command, amount } of own) {
+    if (amount === 0 || !countsOn(row, stored)) continue;
+    const posting = post(command, account, termsFor(command, profile, business));
+    // The figure stays exact even when a rule of today refuses what was accepted when it happened.
+    account = posting ? posting.account : { ...account, balance: plus(account.balance, money(amount)) };
+    posted.push(...(posting?.movements ?? []));
+    unsynced += 1;
+  }
+  const shown = posted.toReversed().map((movement) => ({ ...movement, pending: true }));
+  const pulled = (stored?.movements ?? []).map((movement) => ({ ...movement, pending: false }));
+  return { account, movements: [...shown, ...pulled], unsynced };
+}
+
+/** Under which terms a command is posted here. The server may post it on a later open day; lateness does not follow that. */
+export const termsFor = (
+  command: Pick<Command, 'occurredAt' | 'businessDate'>,
+  profile: CustomerProfile | null,
+  business: Business,
+): PostingContext => ({
+  occurredAt: command.occurredAt,
+  businessDate: command.businessDate,
+  postedOn: command.businessDate,
+  country: business.country,
+  settings: business.settings,
+  termDays: profile?.paymentTermDays ?? null,
+});
+
+function post(command: Command, account: Account, context: PostingContext): Posting | null {
+  const decided = decide(command, account, context);
+  return decided?.ok ? decided.value : null;
+}
+
+function decide(command: Command, account: Account, context: PostingContext): Result<Posting | null> | null {
+  switch (command.kind) {
+    case 'order.sell':
+      return sellOrder(command.payload, account, context);
+    case 'payment.take':
+      return takePayment(command.payload, account, context);
+    case 'debt.open':
+      return openDebt(command.payload, account, context);
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,138 @@
+import { useState } from 'preact/hooks';
+import { isPlainDate } from '../../shared/dates/plain-date.ts';
+import { money } from '../../shared/money/money.ts';
+import { t } from '../i18n/catalogue.ts';
+import { refusalText } from '../i18n/refusal-text.ts';
+import { goBack, type PageProps } from '../routes.tsx';
+import { RefusalBanner } from '../shell/refusal-banner.tsx';
+import { useShopFormats } from '../shell/shop-formats.ts';
+import { useAct } from '../shell/use-act.ts';
+import { useErrors } from '../shell/use-errors.ts';
+import { AmountField } from '../ui/amount-field.tsx';
+import { Button } from '../ui/button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { Field } from '../ui/field.tsx';
+import { Loading } from '../ui/loading.tsx';
+import { Page } from '../ui/page.tsx';
+import { SegmentedControl } from '../ui/segmented-control.tsx';
+import { showToast } from '../ui/toasts.ts';
+import { useTill } from '../use-till.ts';
+import { openDebt } from './open.ts';
+
+type Side = 'owes' | 'in_favour';
+
+/** A balance from the paper notebook: what a customer owed, or had in favour, before Fiado. */
+export function OpenDebtPage({ params }: PageProps) {
+  const { books } = useTill();
+  const customerId = params['customerId'] ?? '';
+  const back = `/customers/${customerId}`;
+  const isReady = books.ready.value;
+  const customer = books.customer(customerId);
+  return (
+    <Page title={t('debt.title')} subtitle={customer?.name} back={() => goBack(back)} width="narrow">
+      {customer ? (
+        <DebtForm customerId={customerId} name={customer.name} back={back} />
+      ) : isReady ? (
+        <EmptyState icon="person" title={t('debt.customer_missing')} />
+      ) : (
+        <Loading />
+      )}
+    </Page>
+  );
+}
+
+function DebtForm({ customerId, name, back }: { customerId: string; name: string; back: string }) {
+  const till = useTill();
+  const formats = useShopFormats();
+  const act = useAct();
+  const [side, setSide] = useState<Side>('owes');
+  const [amountText, setAmountText] = useState('');
+  const [dueDate, setDueDate] = useState('');
+  const [note, setNote] = useState('');
+  const { errors, show, clear } = useErrors<'amount' | 'dueDate'>();
+
+  const amount = formats.readAmount(amountText);
+  const submit = async () => {
+    const typed = amount === null ? null : Math.abs(amount);
+    const found = {
+      ...(typed === null && { amount: refusalText('amount_invalid') }),
+      ...(typed === 0 && { amount: refusalText('amount_zero') }),
+      ...(side === 'owes' && dueDate !== '' && !isPlainDate(dueDate) && { dueDate: t('debt.due_date.error') }),
+    };
+    if (show(found) || typed === null) return;
+    const done = await act.run(() =>
+      openDebt(till, {
+        customerId,
+        amount: money(side === 'owes' ? typed : -typed),
+        ...(side === 'owes' && isPlainDate(dueDate) && { dueDate }),
+        ...(note.trim() !== '' && { description: note.trim() }),
+      }),
+    );
+    if (done === null) return;
+    showToast(t('debt.done'), { tone: 'good' });
+    goBack(back);
+  };
+  return (
+    <form
+      class="stack"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!act.busy) void submit();
+      }}
+    >
+      <p>{t('debt.intro', { name })}</p>
+      <div class="card stack">
+        <SegmentedControl
+          label={t('debt.side')}
+          value={side}
+          options={[
+            { value: 'owes', label: t('debt.side.owes') },
+            { value: 'in_favour', label: t('debt.side.in_favour') },
+          ]}
+          onChange={setSide}
+        />
+        <AmountField
+          label={t('debt.amount')}
+          value={amountText}
+          hint={amount === null || amount === 0 ? undefined : formats.money(Math.abs(amount))}
+          error={errors.amount}
+          name="amount"
+          autoFocus
+          onInput={(text) => {
+            setAmountText(text);
+            clear('amount');
+          }}
+        />
+        {side === 'owes' && (
+          <Field
+            label={t('debt.due_date')}
+            hint={t('debt.due_date.hint')}
+            type="date"
+            optional
+            value={dueDate}
+            error={errors.dueDate}
+            name="due-date"
+            onInput={(date) => {
+              setDueDate(date);
+              clear('dueDate');
+            }}
+          />
+        )}
+        <Field
+          label={t('debt.note')}
+          hint={t('debt.note.hint')}
+          optional
+          value={note}
+          name="note"
+          maxLength={200}
+          onInput={setNote}
+        />
+      </div>
+      <RefusalBanner refusal={act.refusal} />
+      <Button type="submit" variant="primary" size="large" wide icon="notebook" busy={act.busy}>
+        {t('debt.submit')}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,28 @@
+import type { attention as source } from '../es/attention.ts';
+
+export const attention: Record<keyof typeof source, string> = {
+  'attention.title': 'To review',
+  'attention.waiting': 'Not synced',
+  'attention.waiting.none': 'Everything from this till is on the server.',
+  'attention.review': 'To review',
+  'attention.review.none': 'There is nothing to review at this till.',
+  'attention.state.pending': 'Not synced',
+  'attention.state.held': 'Held',
+  'attention.state.refused': 'Refused',
+  'attention.state.flagged': 'Applied with a notice',
+  'attention.held.text': 'It was stored whole and changed no balance.',
+  'attention.save_file': 'Save what is waiting to a file',
+  'attention.save_file.hint': 'If this device fails before it syncs, the file keeps everything.',
+  'attention.saved.one': '{count} operation was saved to the file.',
+  'attention.saved.other': '{count} operations were saved to the file.',
+  'attention.unknown_customer': 'unknown customer',
+  'attention.counter': 'counter sale',
+  'attention.by': 'By {name}',
+  'kind.order.sell': 'Sale {number}',
+  'kind.payment.take': 'Payment {number}',
+  'kind.debt.open': 'Opening balance',
+  'kind.customer.save': "Customer's data",
+  'kind.product.save': 'Product',
+  'kind.user.save': 'User',
+  'kind.settings.save': 'Shop settings',
+};

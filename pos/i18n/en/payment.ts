@@ -1,0 +1,28 @@
+import type { payment as source } from '../es/payment.ts';
+
+export const payment: Record<keyof typeof source, string> = {
+  'payment.title': 'Take a payment',
+  'payment.amount': 'Amount paid',
+  'payment.nothing_due': 'Nothing is owed: there is no amount to collect.',
+  'payment.all': 'All {amount}',
+  'payment.overdue': 'Overdue {amount}',
+  'payment.over_due': 'Owes {amount}. To take more, leave the difference in favour.',
+  'payment.keep_excess': "Keep {amount} in the customer's favour",
+  'payment.keep_excess.cash': 'Unless ticked, it is given back as change.',
+  'payment.method': 'Payment method',
+  'payment.received.hint': 'Empty: exact.',
+  'payment.pays': 'What it pays',
+  'payment.of': 'of {amount}',
+  'payment.confirm': 'Take {amount}',
+  'payment.confirm.none': 'Take payment',
+  'payment.done': 'Payment recorded',
+  'payment.receipt': 'Receipt',
+  'payment.missing': 'That receipt is not on this till.',
+  'payment.number': 'Receipt',
+  'payment.paid': 'Paid',
+  'payment.excess': 'Left in favour',
+  'payment.paid_debts': 'Debts it paid',
+  'payment.next_due': 'Next due: {date}',
+  'payment.back_to_sale': 'Back to the sale',
+  'payment.to_customer': 'See the account',
+};

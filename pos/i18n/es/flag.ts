@@ -1,0 +1,17 @@
+import type { FlagCode } from '../../../shared/refusal.ts';
+
+/** Why an act that was applied waits for somebody to look: a flag without its sentence does not compile. */
+export const flag = {
+  'flag.over_limit': 'Pasó el límite de crédito del cliente.',
+  'flag.unknown_customer': 'Es de un cliente del que sólo se conoce el número: faltan sus datos.',
+  'flag.archived_customer': 'El cliente estaba archivado.',
+  'flag.unknown_user': 'El servidor no conoce al usuario que lo hizo.',
+  'flag.not_authorized': 'El usuario no tenía permiso para una parte de la operación.',
+  'flag.allocation_changed': 'El pago no se pudo repartir como decía el recibo: una parte quedó a favor del cliente.',
+  'flag.business_date_mismatch': 'La fecha de la caja no coincide con la hora en que se hizo.',
+  'flag.clock_skewed': 'El reloj de la caja estaba mal.',
+  'flag.number_reused': 'El número impreso ya estaba usado.',
+  'flag.number_foreign': 'El número impreso es de otra caja.',
+  'flag.duplicate_phone': 'Otro cliente tiene el mismo teléfono.',
+  'flag.duplicate_document': 'Otro cliente tiene el mismo documento.',
+} as const satisfies Record<`flag.${FlagCode}`, string>;

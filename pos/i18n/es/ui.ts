@@ -1,0 +1,21 @@
+/** What the components of pos/ui say by themselves. */
+export const ui = {
+  'ui.loading': 'Cargando…',
+  'ui.busy': 'Un momento…',
+  'ui.search.clear': 'Borrar la búsqueda',
+  'ui.field.optional': 'opcional',
+  'ui.nav': 'Secciones',
+  'ui.toasts': 'Avisos',
+  'ui.toast.dismiss': 'Descartar el aviso',
+  'ui.error': 'Algo salió mal',
+  'ui.stepper.less': 'Menos {label}',
+  'ui.stepper.more': 'Más {label}',
+  'ui.numpad': 'Teclado numérico',
+  'ui.numpad.backspace': 'Borrar el último dígito',
+  'ui.numpad.clear': 'Borrar todo',
+  'ui.numpad.separator': 'Separador de decimales',
+  'ui.pin.enter': 'Entrar',
+  'ui.pin.typed.one': '{count} dígito escrito',
+  'ui.pin.typed.other': '{count} dígitos escritos',
+  'ui.progress': '{percent} %',
+} as const;

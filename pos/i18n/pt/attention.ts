@@ -1,0 +1,28 @@
+import type { attention as source } from '../es/attention.ts';
+
+export const attention: Record<keyof typeof source, string> = {
+  'attention.title': 'A revisar',
+  'attention.waiting': 'Sem sincronizar',
+  'attention.waiting.none': 'Tudo deste caixa está no servidor.',
+  'attention.review': 'Para revisar',
+  'attention.review.none': 'Não há nada para revisar neste caixa.',
+  'attention.state.pending': 'Sem sincronizar',
+  'attention.state.held': 'Retida',
+  'attention.state.refused': 'Recusada',
+  'attention.state.flagged': 'Aplicada com aviso',
+  'attention.held.text': 'Ficou guardada inteira e não mudou nenhum saldo.',
+  'attention.save_file': 'Salvar o pendente em um arquivo',
+  'attention.save_file.hint': 'Se este aparelho falhar antes de sincronizar, com o arquivo nada se perde.',
+  'attention.saved.one': '{count} operação foi salva no arquivo.',
+  'attention.saved.other': '{count} operações foram salvas no arquivo.',
+  'attention.unknown_customer': 'cliente desconhecido',
+  'attention.counter': 'venda de balcão',
+  'attention.by': 'Por {name}',
+  'kind.order.sell': 'Venda {number}',
+  'kind.payment.take': 'Pagamento {number}',
+  'kind.debt.open': 'Saldo inicial',
+  'kind.customer.save': 'Dados de cliente',
+  'kind.product.save': 'Produto',
+  'kind.user.save': 'Usuário',
+  'kind.settings.save': 'Ajustes do negócio',
+};

@@ -1,0 +1,28 @@
+import type { payment as source } from '../es/payment.ts';
+
+export const payment: Record<keyof typeof source, string> = {
+  'payment.title': 'Receber pagamento',
+  'payment.amount': 'Valor pago',
+  'payment.nothing_due': 'Não deve nada: não há valor a cobrar.',
+  'payment.all': 'Tudo {amount}',
+  'payment.overdue': 'Vencido {amount}',
+  'payment.over_due': 'Deve {amount}. Para receber mais, deixe a diferença a favor.',
+  'payment.keep_excess': 'Deixar {amount} a favor do cliente',
+  'payment.keep_excess.cash': 'Se não marcar, é devolvido como troco.',
+  'payment.method': 'Forma de pagamento',
+  'payment.received.hint': 'Vazio: exato.',
+  'payment.pays': 'O que paga',
+  'payment.of': 'de {amount}',
+  'payment.confirm': 'Receber {amount}',
+  'payment.confirm.none': 'Receber',
+  'payment.done': 'Pagamento registrado',
+  'payment.receipt': 'Recibo',
+  'payment.missing': 'Esse recibo não está neste caixa.',
+  'payment.number': 'Recibo',
+  'payment.paid': 'Pagou',
+  'payment.excess': 'Fica a favor',
+  'payment.paid_debts': 'Dívidas que pagou',
+  'payment.next_due': 'Próximo vencimento: {date}',
+  'payment.back_to_sale': 'Voltar à venda',
+  'payment.to_customer': 'Ver a conta',
+};

@@ -1,0 +1,125 @@
+import { useMemo } from 'preact/hooks';
+import type { Command } from '../../shared/sync/command.ts';
+import { Balance } from '../credit/balance.tsx';
+import { SyncMark } from '../credit/sync-mark.tsx';
+import { useAccount, useCustomer, useLimit } from '../credit/use-account.ts';
+import type { OutboxRow } from '../db/rows.ts';
+import { t } from '../i18n/catalogue.ts';
+import { navigate, type PageProps } from '../routes.tsx';
+import { useShopFormats } from '../shell/shop-formats.ts';
+import { useEnterSoon } from '../till/use-enter-soon.ts';
+import { useOwnCommand } from '../till/use-own-command.ts';
+import { Button } from '../ui/button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { KeyValue, KeyValues } from '../ui/key-values.tsx';
+import { Loading } from '../ui/loading.tsx';
+import { Money } from '../ui/money.tsx';
+import { Page } from '../ui/page.tsx';
+import { lastSale } from './last-sale.ts';
+import { receiptOfCommand, receiptOfSale, type SaleReceipt } from './sale-receipt.ts';
+
+const newSale = () => navigate('/', { replace: true });
+
+/** The sale is on this till's disk: change first, then what the customer owes now and when. Enter begins the next one. */
+export function DonePage({ params }: PageProps) {
+  const orderId = params['orderId'] ?? '';
+  const row = useOwnCommand(orderId);
+  const receipt = useSaleReceipt(orderId, row);
+  useEnterSoon(newSale);
+  return (
+    <Page
+      title={receipt ? t('sale.done') : t('sale.title')}
+      width="narrow"
+      footer={
+        <Button variant="primary" size="large" wide icon="cart" aria-keyshortcuts="Enter" onClick={newSale}>
+          {t('sale.new')} <kbd class="key-hint">↵</kbd>
+        </Button>
+      }
+    >
+      {receipt ? (
+        <Receipt receipt={receipt} row={row ?? null} />
+      ) : row === undefined ? (
+        <Loading />
+      ) : (
+        <EmptyState icon="receipt" title={t('sale.missing')} />
+      )}
+    </Page>
+  );
+}
+
+function useSaleReceipt(orderId: string, row: OutboxRow | null | undefined): SaleReceipt | null {
+  const done = lastSale(orderId);
+  const command = done === null && row?.command.kind === 'order.sell' ? row.command : null;
+  const view = useAccount(command?.payload.customerId ?? null);
+  return useMemo(() => {
+    if (done) return receiptOfSale(done);
+    const movement = view?.movements.find((each) => each.orderId === orderId && each.type === 'sale') ?? null;
+    return command && row ? receiptOfCommand({ ...command, tillSeq: row.tillSeq } as SaleCommand, movement) : null;
+  }, [done, command, row, view, orderId]);
+}
+
+type SaleCommand = Command<'order.sell'>;
+
+function Receipt({ receipt, row }: { receipt: SaleReceipt; row: OutboxRow | null }) {
+  const formats = useShopFormats();
+  const { change, tenders, rounding } = receipt;
+  return (
+    <>
+      {change > 0 && (
+        <div class="card center stack gap-1" role="status">
+          <span class="muted">{t('pay.change')}</span>
+          <Money text={formats.money(change)} size="huge" />
+        </div>
+      )}
+      {receipt.customerId !== null && <CustomerPart receipt={receipt} customerId={receipt.customerId} />}
+      <div class="card stack gap-3">
+        <KeyValues>
+          <KeyValue label={t('sale.number')}>{receipt.number}</KeyValue>
+          <KeyValue label={t('sale.when')}>{formats.dateTime(receipt.occurredAt)}</KeyValue>
+          {tenders.map(({ method, amount, received }, at) => (
+            <KeyValue key={at} label={t(`tender.${method}`)}>
+              {formats.money(amount)}
+              {received !== undefined && (
+                <span class="muted small"> {t('sale.received', { amount: formats.money(received) })}</span>
+              )}
+            </KeyValue>
+          ))}
+          {rounding > 0 && <KeyValue label={t('sale.rounding')}>{formats.money(rounding)}</KeyValue>}
+          <KeyValue label={t('till.total')} strong>
+            {formats.money(receipt.total)}
+          </KeyValue>
+        </KeyValues>
+        <SyncMark row={row} />
+      </div>
+    </>
+  );
+}
+
+/** What the sale did to the customer's account. */
+function CustomerPart({ receipt, customerId }: { receipt: SaleReceipt; customerId: string }) {
+  const formats = useShopFormats();
+  const customer = useCustomer(customerId);
+  const limit = useLimit(customer);
+  const { balances, dues } = receipt;
+  return (
+    <div class="card stack gap-3">
+      <h2>{customer?.name || t('customer.unnamed')}</h2>
+      {balances && (
+        <KeyValues>
+          <KeyValue label={t('credit.balance_before')}>
+            <Balance balance={balances.before} />
+          </KeyValue>
+          <KeyValue label={t('credit.balance_now')} strong>
+            <Balance balance={balances.after} limit={limit} />
+          </KeyValue>
+          {balances.after > 0 &&
+            dues.map(({ dueDate, amount }) => (
+              <KeyValue key={dueDate} label={t('sale.due', { date: formats.date(dueDate) })}>
+                {formats.money(amount)}
+              </KeyValue>
+            ))}
+        </KeyValues>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import type { PlainDate } from '../../shared/dates/plain-date.ts';
+import type { Cart } from '../db/cart.ts';
+import type { TenderPlan } from './plan-tenders.ts';
+import type { Sale } from './sell.ts';
+
+/** The cart and how it is paid as the verb wants them. `dueDate` is null when the usual term stands. */
+export const saleOf = (
+  cart: Cart,
+  plan: TenderPlan,
+  options: { readonly dueDate: PlainDate | null; readonly acceptOverLimit: boolean },
+): Sale => ({
+  orderId: cart.orderId,
+  ...(cart.customerId !== null && { customerId: cart.customerId }),
+  lines: cart.lines.map(({ productId, description, quantity, unitPrice }) => ({
+    ...(productId !== null && { productId }),
+    description,
+    quantity,
+    unitPrice,
+  })),
+  tenders: plan.tenders,
+  ...(plan.rounding > 0 && { rounding: plan.rounding }),
+  ...(options.dueDate !== null &&
+    plan.onAccount > 0 && { dueDates: [{ dueDate: options.dueDate, amount: plan.onAccount }] }),
+  acceptOverLimit: options.acceptOverLimit,
+});

@@ -1,0 +1,61 @@
+import type { PostedMovement } from '../../shared/credit/movement.ts';
+import type { Instant, PlainDate } from '../../shared/dates/plain-date.ts';
+import { type Money, minus, sum, ZERO } from '../../shared/money/money.ts';
+import type { Tender } from '../../shared/orders/order.ts';
+import { creditAmount } from '../../shared/orders/sell-order.ts';
+import type { Command } from '../../shared/sync/command.ts';
+import type { SaleDone } from './sell.ts';
+
+/** What the confirmation shows of a sale. */
+export interface SaleReceipt {
+  readonly orderId: string;
+  readonly number: string;
+  readonly customerId: string | null;
+  readonly occurredAt: Instant;
+  readonly total: Money;
+  readonly rounding: Money;
+  readonly tenders: readonly Tender[];
+  readonly change: Money;
+  readonly credit: Money;
+  /** null where it is not known any more, or was never anybody's. */
+  readonly balances: { readonly before: Money; readonly after: Money } | null;
+  readonly dues: readonly { readonly dueDate: PlainDate; readonly amount: Money }[];
+}
+
+/** Of a sale just made: what the verb decided. */
+export function receiptOfSale(done: SaleDone): SaleReceipt {
+  const { balanceBefore: before, balanceAfter: after, credit } = done;
+  return {
+    ...ofCommand(done.command),
+    change: done.change,
+    balances: credit > 0 && before !== null && after !== null ? { before, after } : null,
+    dues: done.dues,
+  };
+}
+
+/** Of a sale that is only on the disk: after a reload, or another day. `movement` is the one it made, when it is still held. */
+export function receiptOfCommand(command: Command<'order.sell'>, movement: PostedMovement | null): SaleReceipt {
+  const receipt = ofCommand(command);
+  if (!movement) return receipt;
+  return {
+    ...receipt,
+    balances: { before: minus(movement.balanceAfter, movement.amount), after: movement.balanceAfter },
+  };
+}
+
+function ofCommand({ payload, occurredAt }: Command<'order.sell'>): SaleReceipt {
+  const { orderId, number, tenders, total } = payload;
+  return {
+    orderId,
+    number,
+    occurredAt,
+    customerId: payload.customerId ?? null,
+    total,
+    rounding: payload.rounding ?? ZERO,
+    tenders,
+    change: sum(tenders.map(({ amount, received }) => minus(received ?? amount, amount))),
+    credit: creditAmount(tenders),
+    balances: null,
+    dues: payload.dueDates ?? [],
+  };
+}

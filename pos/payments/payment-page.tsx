@@ -1,0 +1,225 @@
+import './payments.css';
+import { money } from '../../shared/money/money.ts';
+import { type PaymentMethod, paymentMethods } from '../../shared/payments/payment.ts';
+import { Balance, balanceText } from '../credit/balance.tsx';
+import { figureAge } from '../credit/figure-age.ts';
+import { useAccount, useLimit } from '../credit/use-account.ts';
+import type { AccountView } from '../db/books.ts';
+import { t } from '../i18n/catalogue.ts';
+import { refusalText } from '../i18n/refusal-text.ts';
+import { cashKeys, noteText } from '../orders/cash-keys.ts';
+import { goBack, type PageProps } from '../routes.tsx';
+import { RefusalBanner } from '../shell/refusal-banner.tsx';
+import { useShopFormats } from '../shell/shop-formats.ts';
+import { AmountField } from '../ui/amount-field.tsx';
+import { Button } from '../ui/button.tsx';
+import { CheckField } from '../ui/check-field.tsx';
+import { Chip } from '../ui/chip.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { Field } from '../ui/field.tsx';
+import type { IconName } from '../ui/icon.tsx';
+import { Loading } from '../ui/loading.tsx';
+import { Money } from '../ui/money.tsx';
+import { Page } from '../ui/page.tsx';
+import { SegmentedControl } from '../ui/segmented-control.tsx';
+import { useShortcut } from '../ui/use-shortcut.ts';
+import { useTill } from '../use-till.ts';
+import { PaidDebts } from './paid-debts.tsx';
+import { type PaymentForm, usePayment } from './use-payment.ts';
+
+/** *Abonar*: what a customer pays of what he owes, on any day and in any amount. */
+export function PaymentPage({ params }: PageProps) {
+  const customerId = params['customerId'] ?? '';
+  const view = useAccount(customerId);
+  const back = () => goBack(`/customers/${customerId}`);
+  if (view) return <Form view={view} onBack={back} />;
+  return (
+    <Page title={t('payment.title')} back={back} width="narrow">
+      {view === undefined ? <Loading /> : <EmptyState icon="person" title={t('customer.missing')} />}
+    </Page>
+  );
+}
+
+function Form({ view, onBack }: { view: AccountView; onBack: () => void }) {
+  const form = usePayment(view);
+  useShortcut('Ctrl+Enter', form.submit);
+  return (
+    <Page
+      title={t('payment.title')}
+      subtitle={view.profile.name || t('customer.unnamed')}
+      back={onBack}
+      width="narrow"
+      footer={<Confirm form={form} />}
+    >
+      <Debt view={view} />
+      <div class="card stack">
+        <Amount form={form} />
+        {form.debt > 0 && <Method form={form} />}
+      </div>
+      {form.canTake && <Preview form={form} view={view} />}
+      <RefusalBanner refusal={form.refusal} />
+    </Page>
+  );
+}
+
+function Debt({ view }: { view: AccountView }) {
+  const formats = useShopFormats();
+  const { asOf } = useTill().books.status.value;
+  return (
+    <div class="stack gap-1">
+      <Balance balance={view.account.balance} limit={useLimit(view.profile)} size="large" />
+      <p class="muted small">{figureAge(asOf, view.unsynced, formats)}</p>
+    </div>
+  );
+}
+
+function Amount({ form }: { form: PaymentForm }) {
+  const formats = useShopFormats();
+  const { draft, plan, debt, overdue } = form;
+  const disabled = debt === 0;
+  const error = disabled ? null : amountError(form, formats.money);
+  const showsOverdue = overdue > 0 && overdue < debt;
+  return (
+    <div class="stack gap-2">
+      <AmountField
+        label={t('payment.amount')}
+        value={draft.text ?? formats.amount(debt)}
+        disabled={disabled}
+        hint={disabled ? t('payment.nothing_due') : formats.money(plan.wanted)}
+        error={error}
+        name="amount"
+        onInput={(text) => form.change({ text })}
+      />
+      {!disabled && (
+        <div class="chips">
+          <Chip pressed={draft.text === null} onClick={() => form.change({ text: null, keepExcess: false })}>
+            {t('payment.all', { amount: formats.money(debt) })}
+          </Chip>
+          {showsOverdue && (
+            <Chip
+              pressed={plan.wanted === overdue}
+              onClick={() => form.change({ text: formats.amount(overdue), keepExcess: false })}
+            >
+              {t('payment.overdue', { amount: formats.money(overdue) })}
+            </Chip>
+          )}
+        </div>
+      )}
+      {plan.excess > 0 && (
+        <CheckField
+          label={t('payment.keep_excess', { amount: formats.money(plan.excess) })}
+          hint={draft.method === 'cash' ? t('payment.keep_excess.cash') : undefined}
+          checked={draft.keepExcess}
+          onChange={(keepExcess) => form.change({ keepExcess })}
+        />
+      )}
+    </div>
+  );
+}
+
+function amountError({ plan, debt }: PaymentForm, write: (minorUnits: number) => string): string | null {
+  if (plan.amountError === null) return null;
+  if (plan.amountError === 'amount_over_due') return t('payment.over_due', { amount: write(debt) });
+  return refusalText(plan.amountError);
+}
+
+const icons: Readonly<Record<PaymentMethod, IconName>> = {
+  cash: 'cash',
+  card: 'card',
+  transfer: 'transfer',
+  qr: 'qr',
+};
+
+function Method({ form }: { form: PaymentForm }) {
+  return (
+    <>
+      <SegmentedControl
+        label={t('payment.method')}
+        value={form.draft.method}
+        options={paymentMethods.map((method) => ({ value: method, label: t(`tender.${method}`), icon: icons[method] }))}
+        onChange={(method) => form.change({ method })}
+      />
+      {form.draft.method === 'cash' ? (
+        <Cash form={form} />
+      ) : (
+        <Field
+          label={t('pay.reference')}
+          optional
+          value={form.reference}
+          name="reference"
+          maxLength={80}
+          autoCapitalize="characters"
+          onInput={form.refer}
+        />
+      )}
+    </>
+  );
+}
+
+function Cash({ form }: { form: PaymentForm }) {
+  const formats = useShopFormats();
+  const { draft, plan } = form;
+  const { currency, exponent } = formats.moneyFormat;
+  const typed = Math.abs(formats.readAmount(draft.received) ?? 0);
+  return (
+    <div class="stack gap-2">
+      <AmountField
+        label={t('pay.cash_received')}
+        value={draft.received}
+        hint={t('payment.received.hint')}
+        error={plan.receivedError && refusalText(plan.receivedError)}
+        name="received"
+        onInput={(received) => form.change({ received })}
+      />
+      <div class="chips">
+        <Chip pressed={draft.received === ''} onClick={() => form.change({ received: '' })}>
+          {t('pay.exact')}
+        </Chip>
+        {cashKeys(currency, exponent).map((note) => (
+          <Chip key={note} icon="plus" onClick={() => form.change({ received: formats.amount(money(typed + note)) })}>
+            {noteText(note, formats.moneyFormat)}
+          </Chip>
+        ))}
+      </div>
+      {plan.rounding > 0 && <p class="muted small">{t('pay.rounding', { amount: formats.money(plan.rounding) })}</p>}
+    </div>
+  );
+}
+
+function Preview({ form, view }: { form: PaymentForm; view: AccountView }) {
+  const formats = useShopFormats();
+  const { plan } = form;
+  const after = money(view.account.balance - plan.amount - plan.rounding);
+  return (
+    <section class="stack gap-2" aria-label={t('payment.pays')}>
+      <h2>{t('payment.pays')}</h2>
+      <PaidDebts debts={form.pays} today={form.today} />
+      <p class="muted">{t('pay.account.after', { balance: balanceText(after, formats) })}</p>
+    </section>
+  );
+}
+
+function Confirm({ form }: { form: PaymentForm }) {
+  const formats = useShopFormats();
+  const { plan } = form;
+  return (
+    <div class="payment-footer">
+      <div class="payment-figures" aria-live="polite">
+        {plan.change > 0 && (
+          <Money word={t('pay.change')} text={formats.money(plan.change)} tone="favour" size="large" />
+        )}
+      </div>
+      <Button
+        variant="primary"
+        size="large"
+        icon="check"
+        disabled={!form.canTake}
+        busy={form.busy}
+        aria-keyshortcuts="Control+Enter"
+        onClick={form.submit}
+      >
+        {form.canTake ? t('payment.confirm', { amount: formats.money(plan.amount) }) : t('payment.confirm.none')}
+      </Button>
+    </div>
+  );
+}

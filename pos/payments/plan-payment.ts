@@ -1,0 +1,93 @@
+import { MAX_AMOUNT, type Money, minus, money, roundCashDown, ZERO } from '../../shared/money/money.ts';
+import type { PaymentMethod } from '../../shared/payments/payment.ts';
+import { parseAmount } from '../i18n/parse-amount.ts';
+
+/** The payment form as it is filled in. */
+export interface PaymentDraft {
+  /** As typed; null is the whole debt, however it changes meanwhile. */
+  readonly text: string | null;
+  readonly method: PaymentMethod;
+  /** Cash handed over, as typed; empty is exact. */
+  readonly received: string;
+  /** What is over the debt stays in the customer's favour, because somebody said so (D-09). */
+  readonly keepExcess: boolean;
+}
+
+export interface PaymentRules {
+  readonly debt: Money;
+  readonly overdue: Money;
+  readonly exponent: number;
+  readonly cashUnit: number;
+}
+
+/** What would be taken, or which field says no. */
+export interface PaymentPlan {
+  /** What was typed, before the debt and cash have their say. */
+  readonly wanted: Money;
+  readonly amount: Money;
+  readonly rounding: Money;
+  /** What the customer hands over, when it is not exact. */
+  readonly received: Money | null;
+  readonly change: Money;
+  /** How much of what was typed is over the debt. */
+  readonly excess: Money;
+  readonly amountError: 'amount_invalid' | 'amount_zero' | 'amount_over_due' | null;
+  readonly receivedError: 'amount_invalid' | 'received_too_little' | null;
+}
+
+/**
+ * A minus is the same amount (D-10). Over the debt, cash gives change and anything else is refused, unless the excess is to
+ * stay in favour (D-09). Cash that closes the debt, or all that is overdue, is rounded down in the customer's favour (D-29).
+ */
+export function planPayment(draft: PaymentDraft, rules: PaymentRules): PaymentPlan {
+  const wanted = draft.text === null ? rules.debt : readAmount(draft.text, rules.exponent);
+  if (wanted === null) return refusedFor('amount_invalid');
+  if (wanted === 0) return refusedFor('amount_zero');
+  const excess = money(Math.max(0, wanted - rules.debt));
+  const isCash = draft.method === 'cash';
+  if (excess > 0 && !draft.keepExcess && !isCash) return { ...refusedFor('amount_over_due'), wanted, excess };
+  const kept = excess > 0 && !draft.keepExcess ? rules.debt : wanted;
+  if (kept === 0) return { ...refusedFor('amount_over_due'), wanted, excess };
+  const amount = isCash ? roundedCash(kept, rules) : kept;
+  const plan = { wanted, amount, rounding: minus(kept, amount), excess, amountError: null };
+  if (!isCash) return { ...plan, received: null, change: ZERO, receivedError: null };
+  return { ...plan, ...planReceived(draft, rules, { amount, atLeast: excess > 0 && kept < wanted ? wanted : ZERO }) };
+}
+
+interface Received extends Pick<PaymentPlan, 'received' | 'change' | 'receivedError'> {}
+
+function planReceived(
+  draft: PaymentDraft,
+  rules: PaymentRules,
+  { amount, atLeast }: { amount: Money; atLeast: Money },
+): Received {
+  const typed = draft.received.trim() === '' ? ZERO : readAmount(draft.received, rules.exponent);
+  if (typed === null) return { received: null, change: ZERO, receivedError: 'amount_invalid' };
+  const handed = typed === 0 ? atLeast : typed;
+  if (handed === 0 || handed === amount) return { received: null, change: ZERO, receivedError: null };
+  if (handed < amount) return { received: null, change: ZERO, receivedError: 'received_too_little' };
+  return { received: handed, change: minus(handed, amount), receivedError: null };
+}
+
+/** An amount that would round to nothing is taken as it is: a payment of nothing is none. */
+function roundedCash(amount: Money, { debt, overdue, cashUnit }: PaymentRules): Money {
+  if (amount !== debt && amount !== overdue) return amount;
+  const rounded = roundCashDown(amount, cashUnit);
+  return rounded > 0 ? rounded : amount;
+}
+
+function readAmount(text: string, exponent: number): Money | null {
+  const read = parseAmount(text, exponent);
+  return read === null || Math.abs(read) > MAX_AMOUNT ? null : money(Math.abs(read));
+}
+
+const refusedFor = (amountError: NonNullable<PaymentPlan['amountError']>): PaymentPlan => ({
+  wanted: ZERO,
+  amount: ZERO,
+  rounding: ZERO,
+  received: null,
+  change: ZERO,
+  excess: ZERO,
+  amountError,
+  receivedError: null,
+});

@@ -1,0 +1,149 @@
+import './payments.css';
+import { useMemo } from 'preact/hooks';
+import { nextDue } from '../../shared/credit/post.ts';
+import { businessDateAt } from '../../shared/dates/plain-date.ts';
+import { Balance } from '../credit/balance.tsx';
+import { SyncMark } from '../credit/sync-mark.tsx';
+import { useAccount, useCustomer, useLimit } from '../credit/use-account.ts';
+import type { OutboxRow } from '../db/rows.ts';
+import { t } from '../i18n/catalogue.ts';
+import { navigate, type PageProps } from '../routes.tsx';
+import { useShopFormats } from '../shell/shop-formats.ts';
+import { cartIsOpen } from '../till/cart.ts';
+import { useEnterSoon } from '../till/use-enter-soon.ts';
+import { useOwnCommand } from '../till/use-own-command.ts';
+import { Button } from '../ui/button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { KeyValue, KeyValues } from '../ui/key-values.tsx';
+import { Loading } from '../ui/loading.tsx';
+import { Money } from '../ui/money.tsx';
+import { Page } from '../ui/page.tsx';
+import { lastPayment } from './last-payment.ts';
+import { PaidDebts } from './paid-debts.tsx';
+import { type PaymentReceipt, receiptOfPayment, receiptOfPaymentCommand } from './payment-receipt.ts';
+
+const toSale = () => navigate('/', { replace: true });
+
+/** The payment is on this till's disk: its number, what it paid, and what is owed now. */
+export function ReceiptPage({ params }: PageProps) {
+  const paymentId = params['paymentId'] ?? '';
+  const row = useOwnCommand(paymentId);
+  const receipt = usePaymentReceipt(paymentId, row);
+  useEnterSoon(toSale);
+  return (
+    <Page
+      title={receipt ? t('payment.done') : t('payment.receipt')}
+      width="narrow"
+      footer={
+        <div class="receipt-footer">
+          {receipt && (
+            <Button wide onClick={() => navigate(`/customers/${receipt.customerId}`, { replace: true })}>
+              {t('payment.to_customer')}
+            </Button>
+          )}
+          <Button variant="primary" wide icon="cart" aria-keyshortcuts="Enter" onClick={toSale}>
+            {cartIsOpen.value ? t('payment.back_to_sale') : t('sale.new')} <kbd class="key-hint">↵</kbd>
+          </Button>
+        </div>
+      }
+    >
+      {receipt ? (
+        <Receipt receipt={receipt} row={row ?? null} />
+      ) : row === undefined ? (
+        <Loading />
+      ) : (
+        <EmptyState icon="receipt" title={t('payment.missing')} />
+      )}
+    </Page>
+  );
+}
+
+function usePaymentReceipt(paymentId: string, row: OutboxRow | null | undefined): PaymentReceipt | null {
+  const done = lastPayment(paymentId);
+  const command = done === null && row?.command.kind === 'payment.take' ? row.command : null;
+  const view = useAccount(command?.payload.customerId ?? null);
+  return useMemo(() => {
+    if (done) return receiptOfPayment(done);
+    return command && row ? receiptOfPaymentCommand({ ...command, tillSeq: row.tillSeq }, view?.movements ?? []) : null;
+  }, [done, command, row, view]);
+}
+
+function Receipt({ receipt, row }: { receipt: PaymentReceipt; row: OutboxRow | null }) {
+  const formats = useShopFormats();
+  const { change, received, rounding, reference, excess } = receipt;
+  return (
+    <>
+      {change > 0 && (
+        <div class="card center stack gap-1" role="status">
+          <span class="muted">{t('pay.change')}</span>
+          <Money text={formats.money(change)} size="huge" />
+        </div>
+      )}
+      <AccountPart receipt={receipt} />
+      <div class="card stack gap-3">
+        <KeyValues>
+          <KeyValue label={t('payment.number')}>{receipt.number}</KeyValue>
+          <KeyValue label={t('sale.when')}>{formats.dateTime(receipt.occurredAt)}</KeyValue>
+          <KeyValue label={t('payment.method')}>{t(`tender.${receipt.method}`)}</KeyValue>
+          {reference !== null && <KeyValue label={t('pay.reference')}>{reference}</KeyValue>}
+          {received !== null && <KeyValue label={t('pay.cash_received')}>{formats.money(received)}</KeyValue>}
+          {rounding > 0 && <KeyValue label={t('sale.rounding')}>{formats.money(rounding)}</KeyValue>}
+          <KeyValue label={t('payment.paid')} strong>
+            {formats.money(receipt.amount)}
+          </KeyValue>
+          {excess > 0 && (
+            <KeyValue label={t('payment.excess')}>
+              <Money text={formats.money(excess)} tone="favour" />
+            </KeyValue>
+          )}
+        </KeyValues>
+        <SyncMark row={row} />
+      </div>
+      <PaidPart receipt={receipt} />
+    </>
+  );
+}
+
+/** What the customer owes now, and what comes next. */
+function AccountPart({ receipt }: { receipt: PaymentReceipt }) {
+  const formats = useShopFormats();
+  const customer = useCustomer(receipt.customerId);
+  const limit = useLimit(customer);
+  const view = useAccount(receipt.customerId);
+  const next = view ? nextDue(view.account, businessDateAt(receipt.occurredAt, formats.timeZone)) : null;
+  const { balances } = receipt;
+  return (
+    <div class="card stack gap-3">
+      <h2>{customer?.name || t('customer.unnamed')}</h2>
+      <KeyValues>
+        {balances && (
+          <>
+            <KeyValue label={t('credit.balance_before')}>
+              <Balance balance={balances.before} />
+            </KeyValue>
+            <KeyValue label={t('credit.balance_now')} strong>
+              <Balance balance={balances.after} limit={limit} />
+            </KeyValue>
+          </>
+        )}
+        {next && (
+          <KeyValue label={t('payment.next_due', { date: formats.date(next.effectiveDueDate) })}>
+            {formats.money(next.outstanding)}
+          </KeyValue>
+        )}
+      </KeyValues>
+    </div>
+  );
+}
+
+/** Which debts it paid, oldest due first. */
+function PaidPart({ receipt }: { receipt: PaymentReceipt }) {
+  const formats = useShopFormats();
+  if (receipt.allocations.length === 0) return null;
+  return (
+    <section class="stack gap-2" aria-label={t('payment.paid_debts')}>
+      <h2>{t('payment.paid_debts')}</h2>
+      <PaidDebts debts={receipt.allocations} today={businessDateAt(receipt.occurredAt, formats.timeZone)} />
+    </section>
+  );
+}

@@ -1,0 +1,93 @@
+import { accept, type Result, refuse } from '../../shared/refusal.ts';
+import type { PinCheck, UserRow } from '../../shared/users/user.ts';
+import { countTry, forgiveTries } from '../db/pin-tries.ts';
+import { StorageFailure, storageFailureOf } from '../db/storage-failure.ts';
+import { ApiError } from '../sync/api-error.ts';
+import type { Till } from '../till-context.ts';
+import { deriveKey, opens } from './keys.ts';
+import type { Session } from './session.ts';
+
+/**
+ * Signs a user in by his PIN, with no network: the check that was pulled for this till proves it. The server's session follows
+ * in the background when it can be had. Refuses: not_enrolled, no_pin, locked_out (params.seconds), wrong_pin (params.left),
+ * not_saved, storage_full.
+ */
+export async function signIn(till: Till, userId: string, pin: string): Promise<Result<Session>> {
+  const identity = till.identity.peek();
+  if (!identity) return refuse('not_enrolled');
+  const user = till.books.users.peek().find(({ id }) => id === userId);
+  if (user && !user.disabled && !user.pin) return refuse('no_pin');
+  const checked = await checkPin(till, user && !user.disabled ? user : null, userId, pin, identity.tillId);
+  if (!checked.ok) return checked;
+  const session: Session = { ...checked.value, sessionToken: null };
+  till.session.value = session;
+  openServerSession(till, session, pin).catch(() => {});
+  return accept(session);
+}
+
+/** Forgets the key. The server is told when it can be. */
+export function signOut(till: Till): void {
+  const session = till.session.peek();
+  if (session?.sessionToken) till.api.endSession().catch(() => {});
+  till.session.value = null;
+}
+
+/**
+ * Gets the server's session for whoever is signed in, once more by his PIN: what only the server can do asks for it. Refuses
+ * as signing in does, and: session_expired (nobody is signed in), offline, and whatever the server says.
+ */
+export async function confirmPin(till: Till, pin: string): Promise<Result<string>> {
+  const identity = till.identity.peek();
+  const session = till.session.peek();
+  if (!identity || !session) return refuse(identity ? 'session_expired' : 'not_enrolled');
+  const user = till.books.users.peek().find(({ id }) => id === session.user.id) ?? session.user;
+  if (user.pin === null) return refuse('no_pin');
+  const checked = await checkPin(till, user, user.id, pin, identity.tillId);
+  if (!checked.ok) return checked;
+  // His PIN may have been changed since he signed in: from here on he signs with the new key.
+  const renewed: Session = { ...session, ...checked.value };
+  till.session.value = renewed;
+  try {
+    return accept(await openServerSession(till, renewed, pin));
+  } catch (error) {
+    if (error instanceof ApiError) return { ok: false, refusal: error.refusal };
+    throw error;
+  }
+}
+
+async function checkPin(
+  till: Till,
+  user: UserRow | null,
+  userId: string,
+  pin: string,
+  tillId: string,
+): Promise<Result<Pick<Session, 'user' | 'key' | 'keyVersion'>>> {
+  try {
+    const attempt = await countTry(till.db, userId, till.clock.now());
+    if (!attempt.ok) return refuse('locked_out', { seconds: attempt.seconds });
+    // One who is unknown takes as long as one who is known.
+    const check = user?.pin ?? somebodys(till);
+    const key = await deriveKey(pin, check, tillId);
+    const isRight = await opens(key, check);
+    if (!isRight || !user?.pin) return refuse('wrong_pin', { left: attempt.left });
+    await forgiveTries(till.db, userId);
+    return accept({ user, key, keyVersion: user.pin.keyVersion });
+  } catch (error) {
+    const failure = storageFailureOf(error);
+    if (failure instanceof StorageFailure) return refuse(failure.code);
+    throw error;
+  }
+}
+
+function somebodys(till: Till): Pick<PinCheck, 'salt' | 'iterations' | 'verifier'> {
+  const anyone = till.books.users.peek().find(({ pin }) => pin !== null);
+  return { salt: 'AAAA', iterations: anyone?.pin?.iterations ?? 1, verifier: 'AAAA' };
+}
+
+/** The answer may come after somebody else has signed in: it is his only if he is still there. */
+async function openServerSession(till: Till, session: Session, pin: string): Promise<string> {
+  const { sessionToken } = await till.api.session(session.user.id, pin);
+  const now = till.session.peek();
+  if (now?.key === session.key) till.session.value = { ...now, sessionToken };
+  return sessionToken;
+}

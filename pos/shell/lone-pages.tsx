@@ -1,0 +1,144 @@
+import type { ComponentChildren } from 'preact';
+import { roles } from '../../shared/users/user.ts';
+import { locale, t } from '../i18n/catalogue.ts';
+import { navigate } from '../routes.tsx';
+import { signOut } from '../session/sign-in.ts';
+import { Banner } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { ErrorState } from '../ui/error-state.tsx';
+import { Page } from '../ui/page.tsx';
+import { useTill } from '../use-till.ts';
+import { CopyProgress } from './copy-progress.tsx';
+import type { PageEntry } from './pages.ts';
+
+export function MissingPage() {
+  return (
+    <Page title={t('shell.missing.title')} width="narrow">
+      <EmptyState icon="search" title={t('shell.missing.title')} text={t('shell.missing.text')} action={<GoHome />} />
+    </Page>
+  );
+}
+
+/** Why this person does not get this page, and who would. */
+export function DeniedPage({ entry }: { entry: PageEntry }) {
+  const till = useTill();
+  const user = till.session.value?.user;
+  const others = roles.filter((role) => entry.may?.(role)).map((role) => t(`role.${role}`));
+  const list = new Intl.ListFormat(locale.value, { type: 'disjunction' }).format(others);
+  return (
+    <Page title={t('shell.denied.title')} width="narrow">
+      <EmptyState
+        icon="lock"
+        title={t('shell.denied.title')}
+        text={user && t('shell.denied.text', { name: user.name, role: t(`role.${user.role}`), roles: list })}
+        action={
+          <div class="stack gap-2">
+            <GoHome />
+            <Button
+              icon="logout"
+              onClick={() => {
+                signOut(till);
+              }}
+            >
+              {t('shell.denied.switch')}
+            </Button>
+          </div>
+        }
+      />
+    </Page>
+  );
+}
+
+/** A bug: said plainly, with a way on. */
+export function BrokenPage({ onRetry }: { onRetry: () => void }) {
+  return (
+    <Page title={t('shell.broken.title')} width="narrow">
+      <ErrorState
+        title={t('shell.broken.title')}
+        text={t('shell.broken.text')}
+        onRetry={onRetry}
+        action={
+          <Button icon="sync" onClick={() => window.location.reload()}>
+            {t('shell.reload')}
+          </Button>
+        }
+      />
+    </Page>
+  );
+}
+
+/** Enrolled, and the shop's own data is not here yet. */
+export function CopyingPage() {
+  return (
+    <Page title={t('sync.copying.title')} width="narrow">
+      <div class="card">
+        <CopyProgress />
+      </div>
+    </Page>
+  );
+}
+
+export function WipedPage() {
+  return (
+    <Page title={t('shell.wiped.title')} width="narrow">
+      <EmptyState
+        icon="device"
+        title={t('shell.wiped.title')}
+        text={t('shell.wiped.text')}
+        action={<Button onClick={() => navigate('/enroll', { replace: true })}>{t('enroll.title')}</Button>}
+      />
+    </Page>
+  );
+}
+
+/** Without a secure origin there is neither WebCrypto nor a service worker: nothing is begun. */
+export function InsecurePage() {
+  const { origin, port } = window.location;
+  return (
+    <Alone>
+      <Page title={t('insecure.title')} width="narrow">
+        <Banner tone="danger" icon="lock">
+          <p>{t('insecure.text')}</p>
+        </Banner>
+        <div class="card stack">
+          <p>{t('insecure.address', { address: origin })}</p>
+          <p>{t('insecure.here', { address: `http://localhost${port ? `:${port}` : ''}` })}</p>
+          <p>{t('insecure.https')}</p>
+        </div>
+        <p class="muted">{t('insecure.nothing')}</p>
+      </Page>
+    </Alone>
+  );
+}
+
+/** IndexedDB cannot be opened: a till that cannot write sells nothing. */
+export function StartFailedPage() {
+  return (
+    <Alone>
+      <Page title={t('shell.start_failed.title')} width="narrow">
+        <ErrorState
+          title={t('shell.start_failed.title')}
+          text={t('shell.start_failed.text')}
+          onRetry={() => window.location.reload()}
+        />
+      </Page>
+    </Alone>
+  );
+}
+
+function Alone({ children }: { children: ComponentChildren }) {
+  return (
+    <div class="shell">
+      <div class="shell-main">{children}</div>
+    </div>
+  );
+}
+
+function GoHome() {
+  return (
+    <Button variant="primary" onClick={() => navigate('/', { replace: true })}>
+      {t('shell.home')}
+    </Button>
+  );
+}

@@ -1,0 +1,161 @@
+import { mayDo, mayRequest } from '../../shared/authority/authority.ts';
+import type { Role } from '../../shared/users/user.ts';
+import { matchPath, type Params } from '../routes.tsx';
+import { SignInPage } from '../session/sign-in-page.tsx';
+import { type LazyPage, lazyPage, type PageComponent } from './lazy-page.tsx';
+
+/** Who gets to see it: every device, an enrolled one, or a person who signed in at one. */
+export type Audience = 'device' | 'till' | 'user';
+
+export interface PageEntry {
+  readonly path: string;
+  readonly page: PageComponent | LazyPage;
+  readonly audience: Audience;
+  /** Of those who signed in; everybody when left out. */
+  readonly may?: (role: Role) => boolean;
+  /** The section of the navigation that it belongs to. */
+  readonly section?: '/' | '/customers' | '/attention' | '/office';
+  /** Without the navigation: one thing is being finished. */
+  readonly alone?: boolean;
+}
+
+const savesProducts = (role: Role) => mayDo(role, 'product.save');
+const savesUsers = (role: Role) => mayDo(role, 'user.save');
+const makesCodes = (role: Role) => mayRequest(role, 'codes.make');
+const savesSettings = (role: Role) => mayDo(role, 'settings.save');
+const opensDebts = (role: Role) => mayDo(role, 'debt.open');
+const sells = (role: Role) => mayDo(role, 'order.sell');
+const takesPayments = (role: Role) => mayDo(role, 'payment.take');
+const savesCustomers = (role: Role) => mayDo(role, 'customer.save');
+
+/** Whether the office has anything for this role. */
+export const hasOffice = (role: Role): boolean => [savesProducts, savesUsers, makesCodes].some((may) => may(role));
+
+/** Where a role begins: who does not sell begins with the customers. */
+export const homeOf = (role: Role): string => (sells(role) ? '/' : '/customers');
+
+const office = { audience: 'user', section: '/office' } as const;
+const customers = { audience: 'user', section: '/customers' } as const;
+const sale = { audience: 'user', section: '/' } as const;
+
+/** Every page of the app, the first wanted first. Only the sign-in comes with the first screen: a till always begins there. */
+export const pages: readonly PageEntry[] = [
+  { path: '/', page: lazyPage(async () => (await import('../till/till-page.tsx')).TillPage), ...sale, may: sells },
+  { path: '/sign-in', page: SignInPage, audience: 'till' },
+  {
+    path: '/pay',
+    page: lazyPage(async () => (await import('../orders/pay-page.tsx')).PayPage),
+    ...sale,
+    may: sells,
+    alone: true,
+  },
+  { path: '/done/:orderId', page: lazyPage(async () => (await import('../orders/done-page.tsx')).DonePage), ...sale },
+  {
+    path: '/customers',
+    page: lazyPage(async () => (await import('../customers/customers-page.tsx')).CustomersPage),
+    ...customers,
+  },
+  {
+    path: '/customers/new',
+    page: lazyPage(async () => (await import('../customers/new-customer-page.tsx')).NewCustomerPage),
+    ...customers,
+    may: savesCustomers,
+  },
+  {
+    path: '/customers/:customerId',
+    page: lazyPage(async () => (await import('../customers/customer-page.tsx')).CustomerPage),
+    ...customers,
+  },
+  {
+    path: '/customers/:customerId/edit',
+    page: lazyPage(async () => (await import('../customers/edit-customer-page.tsx')).EditCustomerPage),
+    ...customers,
+    may: savesCustomers,
+  },
+  {
+    path: '/customers/:customerId/pay',
+    page: lazyPage(async () => (await import('../payments/payment-page.tsx')).PaymentPage),
+    ...customers,
+    may: takesPayments,
+  },
+  {
+    path: '/customers/:customerId/debt',
+    page: lazyPage(async () => (await import('../debts/open-debt-page.tsx')).OpenDebtPage),
+    ...customers,
+    may: opensDebts,
+  },
+  {
+    path: '/receipts/:paymentId',
+    page: lazyPage(async () => (await import('../payments/receipt-page.tsx')).ReceiptPage),
+    ...customers,
+  },
+  {
+    path: '/attention',
+    page: lazyPage(async () => (await import('../attention/attention-page.tsx')).AttentionPage),
+    audience: 'user',
+    section: '/attention',
+  },
+  { path: '/pin', page: lazyPage(async () => (await import('../users/my-pin-page.tsx')).MyPinPage), audience: 'user' },
+  { path: '/office', page: lazyPage(async () => (await import('../office/office-page.tsx')).OfficePage), ...office },
+  {
+    path: '/office/products',
+    page: lazyPage(async () => (await import('../products/products-page.tsx')).ProductsPage),
+    ...office,
+    may: savesProducts,
+  },
+  {
+    path: '/office/products/:productId',
+    page: lazyPage(async () => (await import('../products/product-page.tsx')).ProductPage),
+    ...office,
+    may: savesProducts,
+  },
+  {
+    path: '/office/users',
+    page: lazyPage(async () => (await import('../users/users-page.tsx')).UsersPage),
+    ...office,
+    may: savesUsers,
+  },
+  {
+    path: '/office/users/:userId',
+    page: lazyPage(async () => (await import('../users/user-page.tsx')).UserPage),
+    ...office,
+    may: savesUsers,
+  },
+  {
+    path: '/office/tills',
+    page: lazyPage(async () => (await import('../tills/tills-page.tsx')).TillsPage),
+    ...office,
+    may: makesCodes,
+  },
+  {
+    path: '/office/business',
+    page: lazyPage(async () => (await import('../business/business-page.tsx')).BusinessPage),
+    ...office,
+    may: savesSettings,
+  },
+  {
+    path: '/setup',
+    page: lazyPage(async () => (await import('../setup/setup-page.tsx')).SetupPage),
+    audience: 'device',
+  },
+  {
+    path: '/enroll',
+    page: lazyPage(async () => (await import('../tills/enroll-page.tsx')).EnrollPage),
+    audience: 'device',
+  },
+];
+
+/** The page of a path: a fixed path goes before one with parameters. */
+export function findPage(path: string): { readonly entry: PageEntry; readonly params: Params } | null {
+  const matches = pages.flatMap((entry) => {
+    const params = matchPath(entry.path, path);
+    return params ? [{ entry, params }] : [];
+  });
+  return matches.sort((a, b) => Object.keys(a.params).length - Object.keys(b.params).length)[0] ?? null;
+}
+
+/** Fetches the code of every page while nothing else is to be done: after that, losing the network loses no page. */
+export async function preloadPages(): Promise<void> {
+  await Promise.all([import('./account-dialog.tsx'), import('./update-notice.tsx')]).catch(() => undefined);
+  for (const { page } of pages) if ('preload' in page) await page.preload().catch(() => undefined);
+}

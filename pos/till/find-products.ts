@@ -1,0 +1,58 @@
+import { foldNumber, foldText } from '../../shared/customers/customer.ts';
+import type { Product } from '../../shared/products/product.ts';
+
+/** A product with what it is found by, folded once for all keystrokes. */
+export interface FindableProduct {
+  readonly product: Product;
+  readonly words: string;
+  readonly codes: readonly string[];
+}
+
+/** Those that are sold, as they came. */
+export const findable = (products: readonly Product[]): readonly FindableProduct[] =>
+  products
+    .filter(({ archived }) => !archived)
+    .map((product) => ({
+      product,
+      words: ` ${wordsIn(`${product.name} ${product.sku ?? ''} ${product.barcode ?? ''}`).join(' ')}`,
+      codes: [product.barcode, product.sku].map((code) => foldNumber(code ?? '')).filter(Boolean),
+    }));
+
+const wordsIn = (text: string): readonly string[] =>
+  foldText(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
+
+/** null is every category, '' the products without one. */
+export type CategoryChoice = string | null;
+
+/** Those with every word of the text at the beginning of a word of theirs; a text searches all categories. */
+export function findProducts(
+  products: readonly FindableProduct[],
+  text: string,
+  category: CategoryChoice,
+): readonly Product[] {
+  const words = wordsIn(text);
+  const found =
+    words.length === 0
+      ? products.filter(({ product }) => category === null || (product.category ?? '') === category)
+      : products.filter((each) => words.every((word) => each.words.includes(` ${word}`)));
+  return found.map(({ product }) => product);
+}
+
+/** The product that carries exactly this code, as a scanner reads it or a person types it. */
+export function productWithCode(products: readonly FindableProduct[], text: string): Product | null {
+  const code = foldNumber(text);
+  if (code === '') return null;
+  return products.find(({ codes }) => codes.includes(code))?.product ?? null;
+}
+
+/** Digits only and as long as a barcode: then the nearest name is no answer, only the code itself. */
+export const looksLikeCode = (text: string): boolean => /^\d{6,}$/.test(text.trim());
+
+/** The categories in use, by name; '' comes last, when some product has none. */
+export function categoriesIn(products: readonly FindableProduct[]): readonly string[] {
+  const found = new Set(products.map(({ product }) => product.category ?? ''));
+  const named = [...found].filter(Boolean).sort((a, b) => a.localeCompare(b));
+  return found.has('') && named.length > 0 ? [...named, ''] : named;
+}

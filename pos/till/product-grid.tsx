@@ -1,0 +1,85 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Product } from '../../shared/products/product.ts';
+import type { Cart } from '../db/cart.ts';
+import { t } from '../i18n/catalogue.ts';
+import { useShopFormats } from '../shell/shop-formats.ts';
+import { classNames } from '../ui/class-names.ts';
+import { VirtualList } from '../ui/virtual-list.tsx';
+import { quantityOf } from './cart-lines.ts';
+
+interface ProductGridProps {
+  products: readonly Product[];
+  cart: Cart;
+  /** The product that Enter would take. */
+  activeId: string | null;
+  scrollKey: string;
+  onPick: (product: Product) => void;
+}
+
+const TILE_HEIGHT = 104;
+const TILE_WIDTH = 140;
+/** Characters of "$ 99.999,99 / kg": more than these give up their size before they leave the tile. */
+const LONG = 13;
+
+/** Tiles for a thumb, as many across as fit; only those in sight are drawn, so that ten thousand products cost as much as ten. */
+export function ProductGrid(props: ProductGridProps) {
+  const frame = useRef<HTMLDivElement>(null);
+  const [across, setAcross] = useState(2);
+  useLayoutEffect(() => {
+    const element = frame.current;
+    if (element === null) return;
+    const measure = () => setAcross(Math.max(2, Math.floor(element.clientWidth / TILE_WIDTH)));
+    measure();
+    const watcher = new ResizeObserver(measure);
+    watcher.observe(element);
+    return () => watcher.disconnect();
+  }, []);
+  return (
+    <div ref={frame} class="product-grid">
+      <VirtualList
+        label={t('till.products')}
+        items={rowsOf(props.products, across)}
+        keyOf={(row) => row[0]?.id ?? ''}
+        rowHeight={TILE_HEIGHT}
+        scrollKey={props.scrollKey}
+        renderRow={(row) => (
+          <div class="product-row" style={{ '--across': across }}>
+            {row.map((product) => (
+              <Tile key={product.id} product={product} {...props} />
+            ))}
+          </div>
+        )}
+      />
+    </div>
+  );
+}
+
+function rowsOf(products: readonly Product[], across: number): readonly (readonly Product[])[] {
+  const rows: Product[][] = [];
+  for (let at = 0; at < products.length; at += across) rows.push(products.slice(at, at + across));
+  return rows;
+}
+
+function Tile({ product, cart, activeId, onPick }: { product: Product } & ProductGridProps) {
+  const formats = useShopFormats();
+  const inCart = quantityOf(cart, product.id);
+  const price = formats.money(product.price);
+  return (
+    <button
+      type="button"
+      class={classNames('product', product.id === activeId && 'product-active')}
+      onClick={() => onPick(product)}
+    >
+      <span class="product-name">{product.name}</span>
+      <span class={classNames('product-price figure', price.length > LONG && 'product-price-long')}>
+        {product.unit === 'weight' ? t('till.per_kilo', { price }) : price}
+      </span>
+      {inCart > 0 && (
+        <span class="product-count">
+          <span class="visually-hidden">{t('till.in_cart')} </span>
+          {formats.quantity(inCart)}
+        </span>
+      )}
+    </button>
+  );
+}

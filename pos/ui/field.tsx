@@ -1,0 +1,110 @@
+import type { ComponentChildren, Ref } from 'preact';
+import { useId } from 'preact/hooks';
+import { describedBy, FieldFrame } from './field-frame.tsx';
+import { useAutoFocus } from './use-focus.ts';
+
+export interface FieldProps {
+  label: string;
+  value: string;
+  onInput: (value: string) => void;
+  /**
+   * `number` and `decimal` are text with the digits' keyboard: a number input loses what it cannot read. `pad` brings up no
+   * keyboard of the phone's; `pin` is hidden, with the digits' one.
+   */
+  type?: keyof typeof keyboards | undefined;
+  /** More than one: a text area of so many rows. */
+  rows?: number | undefined;
+  hint?: ComponentChildren;
+  error?: string | null | undefined;
+  optional?: boolean | undefined;
+  required?: boolean | undefined;
+  disabled?: boolean | undefined;
+  readOnly?: boolean | undefined;
+  labelHidden?: boolean | undefined;
+  placeholder?: string | undefined;
+  autoComplete?: string | undefined;
+  autoCapitalize?: 'none' | 'sentences' | 'words' | 'characters' | undefined;
+  autoFocus?: boolean | undefined;
+  /** What is there is chosen whole, so that typing replaces it. */
+  selectOnFocus?: boolean | undefined;
+  maxLength?: number | undefined;
+  name?: string | undefined;
+  id?: string | undefined;
+  /** Before and after the text: a sign, a unit, a button. */
+  before?: ComponentChildren;
+  after?: ComponentChildren;
+  onBlur?: (() => void) | undefined;
+  onEnter?: (() => void) | undefined;
+  class?: string | undefined;
+  ref?: Ref<HTMLInputElement | HTMLTextAreaElement> | undefined;
+}
+
+export function Field(props: FieldProps) {
+  const made = useId();
+  const id = props.id ?? made;
+  const attach = useAutoFocus(props.autoFocus ?? false, props.ref);
+  const { type = 'text', rows = 1 } = props;
+  const shared = {
+    id,
+    ref: attach,
+    class: 'field-input',
+    value: props.value,
+    name: props.name,
+    required: props.required,
+    disabled: props.disabled,
+    readOnly: props.readOnly,
+    placeholder: props.placeholder,
+    autocomplete: props.autoComplete ?? 'off',
+    autocapitalize: props.autoCapitalize,
+    maxLength: props.maxLength,
+    onBlur: props.onBlur,
+    onInput: (event: { currentTarget: HTMLInputElement | HTMLTextAreaElement }) =>
+      props.onInput(event.currentTarget.value),
+    ...describedBy(id, props.hint, props.error),
+  };
+  return (
+    <FieldFrame
+      id={id}
+      label={props.label}
+      labelHidden={props.labelHidden}
+      hint={props.hint}
+      error={props.error}
+      optional={props.optional}
+      disabled={props.disabled}
+      class={props.class}
+    >
+      {props.before !== undefined && <span class="field-affix">{props.before}</span>}
+      {rows > 1 ? (
+        <textarea {...shared} rows={rows} />
+      ) : (
+        <input
+          {...shared}
+          {...keyboards[type]}
+          onFocus={(event) => {
+            if (props.selectOnFocus) event.currentTarget.select();
+          }}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && !event.isComposing && props.onEnter) {
+              event.preventDefault();
+              props.onEnter();
+            }
+          }}
+        />
+      )}
+      {props.after !== undefined && <span class="field-affix">{props.after}</span>}
+    </FieldFrame>
+  );
+}
+
+const keyboards = {
+  text: { type: 'text' },
+  tel: { type: 'tel' },
+  email: { type: 'email' },
+  url: { type: 'url' },
+  date: { type: 'date' },
+  password: { type: 'password' },
+  number: { type: 'text', inputMode: 'numeric' },
+  decimal: { type: 'text', inputMode: 'decimal' },
+  pad: { type: 'text', inputMode: 'none' },
+  pin: { type: 'password', inputMode: 'numeric' },
+} as const;

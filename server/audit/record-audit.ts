@@ -1,0 +1,36 @@
+import type { Tx } from '../db/database.ts';
+
+/** What is written down about access, beside the commands, which are all kept anyway. */
+export type AuditedAct =
+  | 'business.created'
+  | 'till.enrolled'
+  | 'enrollment_code.made'
+  | 'enrollment.failed'
+  | 'pin.set'
+  | 'session.started'
+  | 'session.failed'
+  | 'session.ended'
+  | 'role.denied';
+
+export interface AuditEntry {
+  readonly id: string;
+  readonly at: string;
+  /** The user, as far as he is known. */
+  readonly who: string | null;
+  readonly tillId: string | null;
+  readonly what: AuditedAct;
+  /** Never a PIN, a code or a token. */
+  readonly detail: Readonly<Record<string, string | number | boolean>>;
+}
+
+export const recordAudit = (tx: Tx, entry: AuditEntry): Promise<void> =>
+  tx.insert('audit', [
+    {
+      id: entry.id,
+      at: entry.at,
+      who: entry.who,
+      till_id: entry.tillId,
+      what: entry.what,
+      detail: JSON.stringify(entry.detail),
+    },
+  ]);

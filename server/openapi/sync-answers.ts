@@ -1,0 +1,160 @@
+import { z } from 'zod';
+import type { Business } from '../../shared/business/business.ts';
+import { movementTypes } from '../../shared/credit/movement.ts';
+import type { CustomerRow } from '../../shared/customers/customer.ts';
+import { instantSchema, plainDateSchema } from '../../shared/dates/plain-date-schema.ts';
+import { derivedIdSchema, idSchema } from '../../shared/ids/id-schema.ts';
+import { moneySchema, nonNegativeMoneySchema, positiveMoneySchema } from '../../shared/money/money-schema.ts';
+import { sellOrderSchema } from '../../shared/orders/order.ts';
+import { flagCodes, refusalCodes } from '../../shared/refusal.ts';
+import { commandSchema } from '../../shared/sync/command.ts';
+import { MAX_PUSH_COMMANDS, type PullPage, type PushAnswer } from '../../shared/sync/protocol.ts';
+import { pushSchema } from '../../shared/sync/protocol-schema.ts';
+import { roles } from '../../shared/users/user.ts';
+import { commandStatuses } from '../attention/attention-page.ts';
+import { movementStates, paramsSchema, productRowSchema, profileShape } from './answers.ts';
+
+const seqSchema = z.int().min(0);
+
+/** What a push is meant to hold. The route itself takes anything inside: commands are judged one by one. */
+export const publishedPushSchema = pushSchema
+  .extend({ commands: z.array(commandSchema.meta({ id: 'Command' })).max(MAX_PUSH_COMMANDS) })
+  .meta({ id: 'Push' });
+
+const resultShape = {
+  status: z.enum(commandStatuses),
+  code: z.enum(refusalCodes).exactOptional(),
+  flags: z.array(z.enum(flagCodes)).exactOptional(),
+  params: paramsSchema.exactOptional(),
+  replayed: z.boolean().exactOptional(),
+};
+
+export const pushAnswerSchema = z
+  .object({
+    results: z.array(z.object({ id: z.string().nullable(), seq: seqSchema.exactOptional(), ...resultShape })),
+    head: seqSchema,
+    epoch: z.string(),
+    serverTime: instantSchema,
+  })
+  .meta({ id: 'PushAnswer' }) satisfies z.ZodType<PushAnswer>;
+
+const businessSchema = z
+  .object({
+    id: idSchema,
+    name: z.string(),
+    country: z.string(),
+    currency: z.string(),
+    timeZone: z.string(),
+    locale: z.string(),
+    settings: z.object({
+      defaultTermDays: z.int(),
+      defaultCreditLimit: nonNegativeMoneySchema.nullable(),
+      dueDateRoll: z.enum(['none', 'next_working_day']),
+      cashUnit: z.int(),
+    }),
+  })
+  .meta({ id: 'Business' }) satisfies z.ZodType<Business>;
+
+const installmentSchema = z.object({
+  id: derivedIdSchema,
+  customerId: idSchema,
+  document: z.enum(['sale', 'opening_balance', 'debit_note']),
+  documentId: idSchema,
+  ordinal: z.int(),
+  documentDate: plainDateSchema,
+  dueDate: plainDateSchema,
+  effectiveDueDate: plainDateSchema,
+  amount: positiveMoneySchema,
+  outstanding: nonNegativeMoneySchema,
+});
+
+const postedMovementSchema = z.object({
+  id: derivedIdSchema,
+  customerId: idSchema,
+  type: z.enum(movementTypes),
+  amount: moneySchema,
+  state: z.enum(movementStates),
+  occurredAt: instantSchema,
+  businessDate: plainDateSchema,
+  postedOn: plainDateSchema,
+  orderId: idSchema.nullable(),
+  number: z.string().nullable(),
+  balanceAfter: moneySchema,
+});
+
+const customerRowSchema = z
+  .object({
+    ...profileShape,
+    balance: moneySchema,
+    installments: z.array(installmentSchema),
+    credits: z.array(z.object({ movementId: derivedIdSchema, remaining: positiveMoneySchema })),
+    movements: z.array(postedMovementSchema),
+    seq: seqSchema,
+  })
+  .meta({ id: 'Customer' }) satisfies z.ZodType<CustomerRow>;
+
+const orderSchema = z
+  .object({
+    id: idSchema,
+    number: z.string(),
+    customerId: idSchema.nullable(),
+    tillId: idSchema,
+    userId: idSchema,
+    occurredAt: instantSchema,
+    businessDate: plainDateSchema,
+    total: moneySchema,
+    rounding: moneySchema,
+    hasCredit: z.boolean(),
+    creditAmount: moneySchema,
+    lines: sellOrderSchema.shape.lines,
+    tenders: sellOrderSchema.shape.tenders,
+    seq: seqSchema,
+  })
+  .meta({ id: 'Order' });
+
+const pinCheckSchema = z.object({
+  keyVersion: z.int(),
+  salt: z.string(),
+  iterations: z.int(),
+  verifier: z.string(),
+});
+
+export const pullPageSchema = z
+  .object({
+    seq: seqSchema,
+    head: seqSchema,
+    epoch: z.string(),
+    serverTime: instantSchema,
+    business: businessSchema.nullable(),
+    stores: z.array(z.object({ id: idSchema, name: z.string(), seq: seqSchema })),
+    tills: z.array(
+      z.object({
+        id: idSchema,
+        storeId: idSchema,
+        name: z.string(),
+        receiptPrefix: z.string(),
+        revoked: z.boolean(),
+        seq: seqSchema,
+      }),
+    ),
+    users: z.array(
+      z.object({
+        id: idSchema,
+        name: z.string(),
+        role: z.enum(roles),
+        disabled: z.boolean(),
+        seq: seqSchema,
+        pin: pinCheckSchema.nullable(),
+      }),
+    ),
+    products: z.array(productRowSchema),
+    customers: z.array(customerRowSchema),
+    orders: z.array(orderSchema),
+    answers: z.array(z.object({ id: idSchema, tillSeq: z.int(), seq: seqSchema, ...resultShape })),
+  })
+  .meta({ id: 'PullPage' }) satisfies z.ZodType<PullPage>;
+
+export const liveEventSchema = z.object({ head: seqSchema, epoch: z.string() }).meta({
+  id: 'LiveEvent',
+  description: 'Each event is `data: {"head":…,"epoch":…}`; lines that begin with a colon keep the stream alive.',
+});

@@ -1,0 +1,83 @@
+import type { NewBusiness } from '../../shared/business/business.ts';
+import { instantOf } from '../../shared/dates/plain-date.ts';
+import { SYSTEM_USER } from '../../shared/tills/till.ts';
+import type { AppDeps } from '../app-deps.ts';
+import { recordAudit } from '../audit/record-audit.ts';
+import { insertBusiness } from '../business/insert-business.ts';
+import { newId } from '../chance.ts';
+import type { ReadTx, Tx } from '../db/database.ts';
+import type { UserTableRow } from '../db/tables.ts';
+import { deny, grant, type Outcome } from '../http/refusals.ts';
+import { type EnrollmentCode, newCode, writeCode } from '../tills/make-code.ts';
+import { insertStore, insertSystemTill } from '../tills/store.ts';
+import type { PinMaterial } from '../users/pin-keys.ts';
+import { insertUsers } from '../users/pin-store.ts';
+
+export interface NewShop {
+  readonly business: NewBusiness;
+  readonly owner: { readonly name: string; readonly pin: string };
+}
+
+export interface ShopStarted {
+  readonly businessId: string;
+  readonly storeId: string;
+  readonly ownerId: string;
+  readonly enrollmentCode: string;
+}
+
+export const isEmpty = async (tx: ReadTx): Promise<boolean> =>
+  (await tx.all('select id from business', [])).length === 0;
+
+/** Starts a shop in an empty database: its business, its first store, its owner with a PIN. Refuses: setup_done. */
+export async function startShop(deps: AppDeps, shop: NewShop): Promise<Outcome<ShopStarted>> {
+  if (!(await deps.db.read(isEmpty))) return deny('setup_done');
+  const ids = { businessId: idOf(deps), storeId: idOf(deps), ownerId: idOf(deps) };
+  const pin = await deps.keys.make(ids.ownerId, shop.owner.pin);
+  const code = newCode(deps);
+  try {
+    const isStarted = await deps.db.write(async (tx) => {
+      if (!(await isEmpty(tx))) return false;
+      await writeShop(tx, deps, { ...shop, ...ids, pin, code });
+      return true;
+    });
+    if (!isStarted) return deny('setup_done');
+  } catch (error) {
+    // Two at the same moment: no business row was there to be locked, and the second one may not be written.
+    if (await deps.db.read(isEmpty)) throw error;
+    return deny('setup_done');
+  }
+  deps.live.notify();
+  return grant({ ...ids, enrollmentCode: code.code });
+}
+
+const idOf = ({ chance, clock }: AppDeps): string => newId(chance, clock.now());
+
+interface ShopToWrite extends NewShop, Omit<ShopStarted, 'enrollmentCode'> {
+  readonly pin: PinMaterial;
+  readonly code: EnrollmentCode;
+}
+
+async function writeShop(tx: Tx, deps: AppDeps, shop: ShopToWrite): Promise<void> {
+  const { businessId, storeId, ownerId } = shop;
+  const now = instantOf(deps.clock.now());
+  const seq = tx.nextSeq();
+  await insertBusiness(tx, { ...shop.business, id: businessId, epoch: idOf(deps), createdAt: now, seq });
+  await insertStore(tx, { id: storeId, name: shop.business.name, seq });
+  const system: UserTableRow = { ...nobody, id: SYSTEM_USER, name: 'system', seq };
+  const { salt, iterations, sealedBase } = shop.pin;
+  const key = { pin_key_version: 1, pin_salt: salt, pin_iterations: iterations, pin_base: sealedBase };
+  await insertUsers(tx, [system, { ...system, ...key, id: ownerId, name: shop.owner.name }]);
+  await insertSystemTill(tx, storeId, now, seq);
+  const entry = { id: idOf(deps), at: now, who: ownerId, tillId: null };
+  await recordAudit(tx, { ...entry, what: 'business.created', detail: { businessId } });
+  await writeCode(tx, deps, { userId: ownerId, tillId: null, storeId }, shop.code);
+}
+
+const nobody = {
+  role: 'owner',
+  disabled: 0,
+  pin_key_version: 0,
+  pin_salt: null,
+  pin_iterations: null,
+  pin_base: null,
+};

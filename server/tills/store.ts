@@ -1,0 +1,68 @@
+import { SYSTEM_TILL } from '../../shared/tills/till.ts';
+import type { ReadTx, Tx } from '../db/database.ts';
+import type { EnrollmentCodeRow, StoreTableRow, TillTableRow } from '../db/tables.ts';
+
+export const insertStore = (tx: Tx, store: StoreTableRow): Promise<void> => tx.insert('stores', [store]);
+
+export const insertTill = (tx: Tx, till: TillTableRow): Promise<void> => tx.insert('tills', [till]);
+
+/** The built-in till under which the server itself writes. It has no token: nobody can be it from outside. */
+export const insertSystemTill = (tx: Tx, storeId: string, createdAt: string, seq: number): Promise<void> =>
+  insertTill(tx, {
+    ...newTill({ id: SYSTEM_TILL, storeId, name: 'system', receiptPrefix: '00', tokenHash: null, createdAt, seq }),
+  });
+
+interface NewTill {
+  readonly id: string;
+  readonly storeId: string;
+  readonly name: string;
+  readonly receiptPrefix: string;
+  readonly tokenHash: string | null;
+  readonly createdAt: string;
+  readonly seq: number;
+}
+
+export const newTill = (till: NewTill): TillTableRow => ({
+  id: till.id,
+  store_id: till.storeId,
+  name: till.name,
+  receipt_prefix: till.receiptPrefix,
+  token_hash: till.tokenHash,
+  next_seq: 1,
+  head_seq: 0,
+  revoked_at: null,
+  drained_at: null,
+  last_contact_at: null,
+  created_at: till.createdAt,
+  seq: till.seq,
+});
+
+export async function findTillByToken(tx: ReadTx, tokenHash: string): Promise<TillTableRow | null> {
+  return (await tx.all<TillTableRow>('select * from tills where token_hash = ?', [tokenHash]))[0] ?? null;
+}
+
+/** The next free prefix of printed numbers: two digits, and more when there are a hundred tills. Never given twice. */
+export async function nextReceiptPrefix(tx: ReadTx): Promise<string> {
+  const rows = await tx.all<{ receipt_prefix: string }>('select receipt_prefix from tills', []);
+  const highest = Math.max(0, ...rows.map((row) => Number(row.receipt_prefix)));
+  return String(highest + 1).padStart(2, '0');
+}
+
+export const insertCode = (tx: Tx, code: EnrollmentCodeRow): Promise<void> => tx.insert('enrollment_codes', [code]);
+
+export async function findCode(tx: ReadTx, codeHash: string): Promise<EnrollmentCodeRow | null> {
+  return (await tx.byValues('enrollment_codes', 'code_hash', [codeHash]))[0] ?? null;
+}
+
+export async function useCode(tx: Tx, codeHash: string, tillId: string, usedAt: string): Promise<void> {
+  await tx.q
+    .updateTable('enrollment_codes')
+    .set({ used_at: usedAt, till_id: tillId })
+    .where('code_hash', '=', codeHash)
+    .execute();
+}
+
+/** Codes that can no longer be used are worth nothing after a while; who made them is in the audit. */
+export async function sweepCodes(tx: Tx, before: string): Promise<void> {
+  await tx.q.deleteFrom('enrollment_codes').where('expires_at', '<', before).execute();
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { idSchema } from '../ids/id-schema.ts';
+import { nonNegativeMoneySchema } from '../money/money-schema.ts';
+import { productUnits } from './product.ts';
+
+const productChangesSchema = z.strictObject({
+  sku: z.string().trim().max(60).nullable().optional(),
+  barcode: z.string().trim().max(60).nullable().optional(),
+  name: z.string().trim().min(1).max(200).optional(),
+  /** For a piece, or for one unit of weight. */
+  price: nonNegativeMoneySchema.optional(),
+  category: z.string().trim().max(60).nullable().optional(),
+  unit: z.enum(productUnits).optional(),
+  archived: z.boolean().optional(),
+});
+
+/** `product.save`: changed fields only. */
+export const saveProductSchema = z.strictObject({
+  productId: idSchema,
+  changes: productChangesSchema,
+});
+export type SaveProduct = z.output<typeof saveProductSchema>;

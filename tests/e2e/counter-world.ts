@@ -1,0 +1,178 @@
+import type { Page } from 'playwright-core';
+import { newId, systemChance } from '../../server/chance.ts';
+import type { CustomerChanges } from '../../shared/customers/customer.ts';
+import { businessDateAt, instantOf, type PlainDate } from '../../shared/dates/plain-date.ts';
+import type { Money } from '../../shared/money/money.ts';
+import type { SaveProduct } from '../../shared/products/product.ts';
+import type { Kind, Payload } from '../../shared/sync/command.ts';
+import type { Enrollment } from '../../shared/tills/till.ts';
+import type { Role } from '../../shared/users/user.ts';
+
+export const BUENOS_AIRES = 'America/Argentina/Buenos_Aires';
+
+export interface Shopkeeping {
+  readonly url: string;
+  /** A code with which a browser becomes a till. */
+  makeCode(): Promise<string>;
+  hire(name: string, role: Role, pin: string): Promise<string>;
+  addProduct(changes: SaveProduct['changes']): Promise<string>;
+  addProducts(products: readonly SaveProduct['changes'][]): Promise<void>;
+  addCustomer(changes: CustomerChanges): Promise<string>;
+  addCustomers(customers: readonly CustomerChanges[]): Promise<readonly string[]>;
+  openDebt(customerId: string, amount: number, dueDate?: string): Promise<void>;
+  /** What the server itself says that he owes. */
+  balanceOf(customerId: string): Promise<number>;
+  movementsOf(
+    customerId: string,
+  ): Promise<readonly { type: string; amount: number; state: string; orderId?: string }[]>;
+}
+
+export interface ShopPlace {
+  readonly name: string;
+  readonly country: string;
+  readonly currency: string;
+  readonly timeZone: string;
+  readonly locale: string;
+}
+
+const GROCERY: ShopPlace = {
+  name: 'Almacén de doña María',
+  country: 'AR',
+  currency: 'ARS',
+  timeZone: BUENOS_AIRES,
+  locale: 'es-AR',
+};
+
+/** Doña María's grocery on a server that runs, as she would have filled it in the office before the counter opens. */
+export async function openGrocery(url: string, place: Partial<ShopPlace> = {}): Promise<Shopkeeping> {
+  const business = { ...GROCERY, ...place };
+  const owner = { name: 'María', pin: '2468' };
+  const started = await ask<{ ownerId: string; enrollmentCode: string }>(url, 'POST', '/api/setup', {
+    body: { mode: 'shop', business, owner },
+  });
+  const office = await ask<Enrollment>(url, 'POST', '/api/devices/enroll', {
+    body: { code: started.enrollmentCode, name: 'Oficina' },
+  });
+  const { sessionToken: token } = await ask<{ sessionToken: string }>(url, 'POST', '/api/sessions', {
+    token: office.deviceToken,
+    body: { userId: started.ownerId, pin: owner.pin },
+  });
+
+  let tillSeq = 0;
+  const id = () => newId(systemChance, Date.now());
+  const commandOf = <K extends Kind>(kind: K, payload: Payload<K>) => {
+    tillSeq += 1;
+    const occurredAt = instantOf(Date.now());
+    const businessDate = businessDateAt(occurredAt, business.timeZone);
+    return {
+      id: id(),
+      tillId: office.tillId,
+      tillSeq,
+      userId: started.ownerId,
+      kind,
+      occurredAt,
+      businessDate,
+      payload,
+    };
+  };
+  const save = async (commands: readonly object[]) => {
+    for (let at = 0; at < commands.length; at += 500) {
+      const { results } = await ask<{ results: { status: string }[] }>(url, 'POST', '/api/sync/push', {
+        token,
+        body: { commands: commands.slice(at, at + 500) },
+      });
+      const bad = results.find(({ status }) => status !== 'applied');
+      if (bad) throw new Error(`not applied: ${JSON.stringify(bad)}`);
+    }
+  };
+  const addCustomers = async (customers: readonly CustomerChanges[]) => {
+    const ids = customers.map(() => id());
+    await save(customers.map((changes, at) => commandOf('customer.save', { customerId: ids[at] ?? '', changes })));
+    return ids;
+  };
+  const addProducts = (products: readonly SaveProduct['changes'][]) =>
+    save(products.map((changes) => commandOf('product.save', { productId: id(), changes })));
+
+  return {
+    url,
+    addCustomers,
+    addProducts,
+    makeCode: async () => (await ask<{ code: string }>(url, 'POST', '/api/devices/codes', { token, body: {} })).code,
+    hire: async (name, role, pin) => {
+      const userId = id();
+      await save([commandOf('user.save', { userId, changes: { name, role } })]);
+      await ask(url, 'PUT', `/api/users/${userId}/pin`, { token, body: { pin } });
+      return userId;
+    },
+    addProduct: async (changes) => {
+      const productId = id();
+      await save([commandOf('product.save', { productId, changes })]);
+      return productId;
+    },
+    addCustomer: async (changes) => (await addCustomers([changes]))[0] ?? '',
+    openDebt: (customerId, amount, dueDate) =>
+      save([
+        commandOf('debt.open', {
+          debtId: id(),
+          customerId,
+          amount: amount as Money,
+          ...(dueDate ? { dueDate: dueDate as PlainDate } : {}),
+        }),
+      ]),
+    balanceOf: async (customerId) =>
+      (await ask<{ balance: number }>(url, 'GET', `/api/customers/${customerId}/credit`, { token })).balance,
+    movementsOf: async (customerId) =>
+      (
+        await ask<{ movements: readonly { type: string; amount: number; state: string; orderId?: string }[] }>(
+          url,
+          'GET',
+          `/api/customers/${customerId}/credit`,
+          { token },
+        )
+      ).movements,
+  };
+}
+
+/** Makes the browser a till of the shop and signs somebody in, as on his first morning. */
+export async function enrollAndSignIn(
+  page: Page,
+  shop: Shopkeeping,
+  person: { readonly name: string; readonly pin: string },
+  tillName = 'Caja 1',
+): Promise<void> {
+  await page.goto(`${shop.url}/enroll?code=${await shop.makeCode()}&name=${encodeURIComponent(tillName)}`);
+  await page.locator('button[type=submit]').click();
+  await signIn(page, person);
+}
+
+export async function signIn(page: Page, person: { readonly name: string; readonly pin: string }): Promise<void> {
+  await givePin(page, person);
+  await page.locator('.counter').waitFor();
+}
+
+/** Who serves, and his PIN: what comes after it is wherever he was going. */
+export async function givePin(page: Page, person: { readonly name: string; readonly pin: string }): Promise<void> {
+  await page.getByRole('button', { name: person.name }).first().click();
+  await page.locator('.pin:focus-within').waitFor();
+  await page.keyboard.type(person.pin);
+  await page.keyboard.press('Enter');
+}
+
+async function ask<T>(
+  url: string,
+  method: string,
+  path: string,
+  options: { readonly token?: string; readonly body?: unknown },
+): Promise<T> {
+  const response = await fetch(`${url}${path}`, {
+    method,
+    headers: {
+      ...(options.token ? { authorization: `Bearer ${options.token}` } : {}),
+      ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+  });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${method} ${path} was answered ${response.status}: ${text}`);
+  return (text === '' ? undefined : JSON.parse(text)) as T;
+}

@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import { draftFromSearch, draftOf, readDraft } from '../../../pos/customers/customer-draft.ts';
+import { findDuplicates } from '../../../pos/customers/find-duplicates.ts';
+import type { CustomerSummary } from '../../../pos/db/books.ts';
+import { newCustomer } from '../../../shared/customers/customer.ts';
+import type { Money } from '../../../shared/money/money.ts';
+import { CUSTOMER, ORDER } from '../orders/counter-orders.ts';
+
+const blank = draftOf(null, String);
+const supervisor = { exponent: 2, withTerms: true };
+const cashier = { exponent: 2, withTerms: false };
+
+describe('writing a customer down', () => {
+  test('R1-04 name and phone are enough', () => {
+    const read = readDraft({ ...blank, name: ' Juan Pérez ', phone: '1155551234' }, cashier);
+    expect(read).toMatchObject({ ok: true, changes: { name: 'Juan Pérez', phone: '1155551234', document: null } });
+  });
+
+  test('without a name nobody is written down', () => {
+    expect(readDraft({ ...blank, phone: '1155551234' }, cashier)).toEqual({
+      ok: false,
+      errors: { name: 'name_required' },
+    });
+  });
+
+  test('a cashier sends neither limit nor term, a supervisor both', () => {
+    const draft = { ...blank, name: 'Juan', creditLimit: '50.000', paymentTermDays: '15' };
+    expect(readDraft(draft, cashier)).not.toHaveProperty('changes.creditLimit');
+    expect(readDraft(draft, supervisor)).toMatchObject({ changes: { creditLimit: 50_000_00, paymentTermDays: 15 } });
+    expect(readDraft({ ...blank, name: 'Juan' }, supervisor)).toMatchObject({
+      changes: { creditLimit: null, paymentTermDays: null },
+    });
+    expect(readDraft({ ...draft, creditLimit: '0' }, supervisor)).toMatchObject({ changes: { creditLimit: 0 } });
+  });
+
+  test('a limit or a term that cannot be read says so beside its field', () => {
+    const errors = (changes: object) => readDraft({ ...blank, name: 'Juan', ...changes }, supervisor);
+    expect(errors({ creditLimit: '-1' })).toMatchObject({ errors: { creditLimit: 'amount_invalid' } });
+    expect(errors({ creditLimit: 'mil' })).toMatchObject({ errors: { creditLimit: 'amount_invalid' } });
+    expect(errors({ paymentTermDays: '1,5' })).toMatchObject({ errors: { paymentTermDays: 'days_invalid' } });
+    expect(errors({ paymentTermDays: '9999' })).toMatchObject({ errors: { paymentTermDays: 'days_invalid' } });
+  });
+
+  test('what was searched for becomes the beginning', () => {
+    expect(draftFromSearch('juan p')).toMatchObject({ name: 'juan p', phone: '' });
+    expect(draftFromSearch('+54 9 11 5555-1234')).toMatchObject({ name: '', phone: '+54 9 11 5555-1234' });
+  });
+});
+
+describe('the same person twice', () => {
+  const summary = (id: string, fields: Partial<CustomerSummary>): CustomerSummary => ({
+    ...newCustomer(id, false),
+    name: 'Juan',
+    balance: 0 as Money,
+    unsynced: 0,
+    ...fields,
+  });
+  const juan = summary(CUSTOMER, { phone: '1155551234', document: '20123456' });
+  const books = {
+    customersWith: (field: 'phone' | 'document', value: string) =>
+      value !== '' && juan[field] === value ? [juan] : [],
+  };
+
+  test('R1-04 who has the phone or the document already is found, once', () => {
+    const found = findDuplicates(books, { phone: '1155551234', document: '20123456' }, null);
+    expect(found).toEqual([{ field: 'phone', customer: juan }]);
+    expect(findDuplicates(books, { phone: '', document: '20123456' }, ORDER)[0]?.field).toBe('document');
+  });
+
+  test('he himself is no duplicate', () => {
+    expect(findDuplicates(books, { phone: '1155551234', document: '' }, CUSTOMER)).toEqual([]);
+  });
+});

@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Cart } from '../../../pos/db/cart.ts';
+import {
+  addAmount,
+  addProduct,
+  cartCount,
+  cartTotal,
+  fits,
+  ONE,
+  quantityOf,
+  removeLine,
+  restoreLine,
+  setQuantity,
+} from '../../../pos/till/cart-lines.ts';
+import { MAX_AMOUNT, MAX_QUANTITY, type Money, type Quantity } from '../../../shared/money/money.ts';
+import { newProduct, type Product } from '../../../shared/products/product.ts';
+import { ORDER, PRODUCT } from '../orders/counter-orders.ts';
+
+const empty: Cart = { orderId: ORDER, customerId: null, lines: [] };
+const yerba: Product = { ...newProduct(PRODUCT), name: 'Yerba 1 kg', price: 4_200_00 as Money };
+const cheese: Product = { ...newProduct(ORDER), name: 'Queso', unit: 'weight', price: 9_850_00 as Money };
+
+describe('the sale at the counter', () => {
+  test('the same product joins its line', () => {
+    const cart = addProduct(addProduct(empty, yerba), yerba);
+    expect(cart.lines).toHaveLength(1);
+    expect(cart.lines[0]).toMatchObject({ description: 'Yerba 1 kg', quantity: 2000 });
+    expect(cartTotal(cart)).toBe(8_400_00);
+  });
+
+  test('at another price it is another line: what was shown to the customer stays', () => {
+    const cart = addProduct(addProduct(empty, yerba), { ...yerba, price: 4_500_00 as Money });
+    expect(cart.lines.map(({ unitPrice }) => unitPrice)).toEqual([4_200_00, 4_500_00]);
+  });
+
+  test('each weighing is its own line', () => {
+    const cart = addProduct(addProduct(empty, cheese, 350 as Quantity), cheese, 125 as Quantity);
+    expect(cart.lines).toHaveLength(2);
+    expect(cartTotal(cart)).toBe(3_447_50 + 1_231_25);
+    expect(quantityOf(cart, cheese.id)).toBe(475);
+    expect(cartCount(cart)).toBe(2);
+  });
+
+  test('an amount of no product is a line with a word for it', () => {
+    const cart = addAmount(empty, 'Varios', 12_500_00 as Money);
+    expect(cart.lines[0]).toMatchObject({ productId: null, description: 'Varios', quantity: ONE });
+    expect(cartTotal(cart)).toBe(12_500_00);
+  });
+
+  test('a quantity of nothing takes the line away, and it can be put back where it was', () => {
+    const cart = addAmount(addProduct(empty, yerba), 'Varios', 100 as Money);
+    const [first] = cart.lines;
+    const without = setQuantity(cart, first?.key ?? 0, 0 as Quantity);
+    expect(without.lines.map(({ description }) => description)).toEqual(['Varios']);
+    expect(first && restoreLine(without, first, 0)).toEqual(cart);
+    expect(first && restoreLine(cart, first, 0)).toBe(cart);
+  });
+
+  test('one that no order could carry does not fit', () => {
+    expect(fits(addAmount(empty, 'Casa', MAX_AMOUNT as Money))).toBe(true);
+    expect(fits(addAmount(addAmount(empty, 'Casa', MAX_AMOUNT as Money), 'Otra', 1 as Money))).toBe(false);
+    const many = addProduct(empty, yerba);
+    expect(fits(setQuantity(many, 1, (MAX_QUANTITY + 1) as Quantity))).toBe(false);
+    expect(fits(setQuantity(addAmount(empty, 'Casa', MAX_AMOUNT as Money), 1, MAX_QUANTITY as Quantity))).toBe(false);
+  });
+
+  test('every line keeps a number of its own, whatever is added and taken', () => {
+    const acts = fc.array(fc.oneof(fc.constant('add' as const), fc.nat({ max: 20 })), { maxLength: 40 });
+    fc.assert(
+      fc.property(acts, (steps) => {
+        let cart = empty;
+        for (const step of steps)
+          cart = step === 'add' ? addAmount(cart, 'Varios', 1 as Money) : removeLine(cart, step);
+        const keys = cart.lines.map(({ key }) => key);
+        expect(new Set(keys).size).toBe(keys.length);
+        expect(cartTotal(cart)).toBe(cart.lines.length);
+      }),
+    );
+  });
+});
