@@ -150,7 +150,9 @@ async function knownAnswers(tx: Tx, incoming: readonly Incoming[]): Promise<Map<
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value.slice(0, 120) : null);
+/** Without NUL, which PostgreSQL cannot hold: a malformed command must be recorded on both engines. */
+const textOrNull = (value: unknown): string | null =>
+  typeof value === 'string' ? value.replaceAll('\0', '').slice(0, 120) : null;
 
 const readId = (raw: unknown): string | null => {
   const id = typeof raw === 'object' && raw !== null ? (raw as { id?: unknown }).id : null;

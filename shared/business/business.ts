@@ -3,6 +3,7 @@ import type { DueDateRoll } from '../dates/due-date.ts';
 import { currencyExponent } from '../money/currency.ts';
 import type { Money } from '../money/money.ts';
 import { nonNegativeMoneySchema } from '../money/money-schema.ts';
+import { textSchema } from '../text-schema.ts';
 
 /** The settings that decisions read. Exactly one active record a business (D-47); defaults by country (decisions A8). */
 export interface BusinessSettings {
@@ -35,7 +36,7 @@ export const defaultSettings = (country: string, currency: string): BusinessSett
 });
 
 const settingsChangesSchema = z.strictObject({
-  name: z.string().trim().min(1).max(120).optional(),
+  name: textSchema(120).min(1).optional(),
   defaultTermDays: z.int().min(0).max(3650).optional(),
   defaultCreditLimit: nonNegativeMoneySchema.nullable().optional(),
   dueDateRoll: z.enum(['none', 'next_working_day']).optional(),
@@ -59,7 +60,7 @@ const isTimeZone = (name: string): boolean => {
 
 /** What a first run asks about the shop. */
 export const newBusinessSchema = z.strictObject({
-  name: z.string().trim().min(1).max(120),
+  name: textSchema(120).min(1),
   country: z.string().regex(/^[A-Z]{2}$/),
   currency: z.string().regex(/^[A-Z]{3}$/),
   timeZone: z.string().max(64).refine(isTimeZone),

@@ -1,16 +1,15 @@
 import { z } from 'zod';
 import { idSchema } from '../ids/id-schema.ts';
 import { nonNegativeMoneySchema } from '../money/money-schema.ts';
-
-const textOf = (max: number) => z.string().trim().max(max);
+import { textSchema } from '../text-schema.ts';
 
 const customerChangesSchema = z.strictObject({
-  name: textOf(120).min(1).optional(),
-  phone: textOf(40).nullable().optional(),
-  document: textOf(40).nullable().optional(),
-  email: textOf(120).nullable().optional(),
-  address: textOf(200).nullable().optional(),
-  category: textOf(60).nullable().optional(),
+  name: textSchema(120).min(1).optional(),
+  phone: textSchema(40).nullable().optional(),
+  document: textSchema(40).nullable().optional(),
+  email: textSchema(120).nullable().optional(),
+  address: textSchema(200).nullable().optional(),
+  category: textSchema(60).nullable().optional(),
   creditLimit: nonNegativeMoneySchema.nullable().optional(),
   paymentTermDays: z.int().min(0).max(3650).nullable().optional(),
 });

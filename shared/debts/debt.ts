@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { plainDateSchema } from '../dates/plain-date-schema.ts';
 import { idSchema } from '../ids/id-schema.ts';
 import { moneySchema } from '../money/money-schema.ts';
+import { textSchema } from '../text-schema.ts';
 
 /** `debt.open`: a balance from before Fiado. Positive is owed; negative is credit in favour. */
 export const openDebtSchema = z.strictObject({
@@ -9,6 +10,6 @@ export const openDebtSchema = z.strictObject({
   customerId: idSchema,
   amount: moneySchema.refine((amount) => amount !== 0),
   dueDate: plainDateSchema.optional(),
-  description: z.string().trim().min(1).max(200).optional(),
+  description: textSchema(200).min(1).optional(),
 });
 export type OpenDebt = z.output<typeof openDebtSchema>;

@@ -5,17 +5,18 @@ import { derivedIdSchema, idSchema } from '../ids/id-schema.ts';
 import { printedNumberPattern } from '../ids/numbers.ts';
 import type { Money } from '../money/money.ts';
 import { moneySchema, nonNegativeMoneySchema, positiveMoneySchema, quantitySchema } from '../money/money-schema.ts';
+import { textSchema } from '../text-schema.ts';
 
 /** One way an order was paid. `account` is the shop's own credit: *cuenta corriente*. */
 export const tenderMethods = ['cash', 'card', 'transfer', 'qr', 'account'] as const;
 export type TenderMethod = (typeof tenderMethods)[number];
 
-const referenceSchema = z.string().trim().min(1).max(80);
+const referenceSchema = textSchema(80).min(1);
 
 const lineSchema = z.strictObject({
   lineId: derivedIdSchema,
   productId: idSchema.optional(),
-  description: z.string().trim().min(1).max(200),
+  description: textSchema(200).min(1),
   quantity: quantitySchema,
   unitPrice: nonNegativeMoneySchema,
   discount: nonNegativeMoneySchema.optional(),

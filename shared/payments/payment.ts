@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { derivedIdSchema, idSchema } from '../ids/id-schema.ts';
 import { printedNumberPattern } from '../ids/numbers.ts';
 import { nonNegativeMoneySchema, positiveMoneySchema } from '../money/money-schema.ts';
+import { textSchema } from '../text-schema.ts';
 
 /** How a debt can be paid: everything but the account itself. */
 export const paymentMethods = ['cash', 'card', 'transfer', 'qr'] as const;
@@ -16,8 +17,8 @@ export const takePaymentSchema = z.strictObject({
   received: positiveMoneySchema.optional(),
   rounding: nonNegativeMoneySchema.optional(),
   method: z.enum(paymentMethods),
-  reference: z.string().trim().min(1).max(80).optional(),
-  bank: z.string().trim().min(1).max(80).optional(),
+  reference: textSchema(80).min(1).optional(),
+  bank: textSchema(80).min(1).optional(),
   /** What the receipt printed; the server keeps to it as far as it still fits. */
   allocations: z
     .array(
@@ -30,6 +31,6 @@ export const takePaymentSchema = z.strictObject({
     )
     .max(1000)
     .optional(),
-  waiverReason: z.string().trim().min(1).max(200).optional(),
+  waiverReason: textSchema(200).min(1).optional(),
 });
 export type TakePayment = z.output<typeof takePaymentSchema>;

@@ -1,15 +1,16 @@
 import { z } from 'zod';
 import { idSchema } from '../ids/id-schema.ts';
 import { nonNegativeMoneySchema } from '../money/money-schema.ts';
+import { textSchema } from '../text-schema.ts';
 import { productUnits } from './product.ts';
 
 const productChangesSchema = z.strictObject({
-  sku: z.string().trim().max(60).nullable().optional(),
-  barcode: z.string().trim().max(60).nullable().optional(),
-  name: z.string().trim().min(1).max(200).optional(),
+  sku: textSchema(60).nullable().optional(),
+  barcode: textSchema(60).nullable().optional(),
+  name: textSchema(200).min(1).optional(),
   /** For a piece, or for one unit of weight. */
   price: nonNegativeMoneySchema.optional(),
-  category: z.string().trim().max(60).nullable().optional(),
+  category: textSchema(60).nullable().optional(),
   unit: z.enum(productUnits).optional(),
   archived: z.boolean().optional(),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { textSchema } from '../text-schema.ts';
 
 export interface StoreRow {
   readonly id: string;
@@ -18,8 +19,8 @@ export interface TillRow {
 }
 
 export const enrollSchema = z.strictObject({
-  code: z.string().trim().min(6).max(20),
-  name: z.string().trim().min(1).max(60),
+  code: textSchema(20).min(6),
+  name: textSchema(60).min(1),
 });
 export type Enroll = z.output<typeof enrollSchema>;
 

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { idSchema } from '../ids/id-schema.ts';
+import { textSchema } from '../text-schema.ts';
 import { roles } from './user.ts';
 
 /** `user.save`: changed fields only. The PIN never travels in a command, whose raw body is kept: it has its own request. */
 export const saveUserSchema = z.strictObject({
   userId: idSchema,
   changes: z.strictObject({
-    name: z.string().trim().min(1).max(80).optional(),
+    name: textSchema(80).min(1).optional(),
     role: z.enum(roles).optional(),
     disabled: z.boolean().optional(),
   }),

@@ -161,6 +161,7 @@ describe.each(engines())('a push on %s', (engine) => {
     ['tenders that do not add up', { tenders: [{ method: 'account', amount: 99 }] }, 'tenders_mismatch'],
     ['no customer for an account tender', { customerId: undefined }, 'customer_required'],
     ['a text where a list belongs', { lines: 'pan' }, 'malformed'],
+    ['a NUL in a text', { tenders: [{ method: 'account', amount: 100, reference: 'a\0b' }] }, 'malformed'],
   ])('X-08 %s is refused with its code, recorded whole, and blocks nothing behind it', async (_, change, code) => {
     const till = testTill(books, 8);
     const [row] = await books.db.read((tx) => tx.byValues('tills', 'id', [till.id]));

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { currencyExponent } from '../../../shared/money/currency.ts';
-import { type Money, money, type Quantity, quantityTimesPrice, roundCashDown, roundHalfUp } from '../../../shared/money/money.ts';
+import {
+  type Money,
+  money,
+  type Quantity,
+  quantityTimesPrice,
+  roundCashDown,
+  roundHalfUp,
+} from '../../../shared/money/money.ts';
 import { moneySchema, positiveMoneySchema } from '../../../shared/money/money-schema.ts';
 
 describe('money', () => {
