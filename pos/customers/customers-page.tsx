@@ -1,5 +1,6 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { mayDo } from '../../shared/authority/authority.ts';
+import { useCustomer } from '../credit/use-account.ts';
 import type { CustomerSummary } from '../db/books.ts';
 import { t } from '../i18n/catalogue.ts';
 import { navigate } from '../routes.tsx';
@@ -19,7 +20,7 @@ const EVERYBODY = 1_000_000;
 
 export function CustomersPage() {
   const { books, session } = useTill();
-  const version = books.version.value;
+  const version = useCalm(books.version.value);
   const ready = books.ready.value;
   const [text, setText] = useState('');
   // biome-ignore lint/correctness/useExhaustiveDependencies: the books changed, or have become complete.
@@ -56,12 +57,26 @@ export function CustomersPage() {
   );
 }
 
+/** The figure is of this moment, also while the list around it waits for a quiet one. */
 function CustomerLink({ customer }: { customer: CustomerSummary }) {
+  const live = useCustomer(customer.id) ?? customer;
   return (
     <a class="list-row" href={`/customers/${customer.id}`}>
-      <CustomerRow customer={customer} />
+      <CustomerRow customer={live} />
     </a>
   );
+}
+
+const CALM_MS = 1_000;
+
+/** The value once it has stopped changing: a hundred thousand names are not sought again for every page that is pulled. */
+function useCalm<T>(value: T): T {
+  const [calm, setCalm] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setCalm(value), CALM_MS);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return calm;
 }
 
 interface NobodyFoundProps {

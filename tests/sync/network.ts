@@ -53,21 +53,40 @@ export interface Network {
   deliverLate(): Promise<void>;
 }
 
-/** A network between real tills and the real push and pull of a server, that loses, doubles, delays and reorders. */
+/** Takes a request whole, and answers it each time it is called. */
+export type Exchange = (tillId: string, request: Request) => Promise<() => Promise<string>>;
+
+/** A network between real tills and the real push and pull of a server, which may also crash. */
 export function createNetwork(deps: SyncDeps, random: Random): Network {
-  const late: (() => Promise<unknown>)[] = [];
   let crashNext = false;
   const server = withCrashes(deps, () => {
     const crash = crashNext;
     crashNext = false;
     return crash;
   });
+  return createNetworkOver(
+    (tillId, request) => answerOf(server, tillId, request),
+    random,
+    (crash) => {
+      crashNext = crash;
+    },
+  );
+}
+
+/** A network that loses, doubles, delays and reorders whatever goes over it. */
+export function createNetworkOver(
+  exchange: Exchange,
+  random: Random,
+  crash: (next: boolean) => void = () => undefined,
+): Network {
+  const late: (() => Promise<unknown>)[] = [];
   const network: Network = {
     faults: FAULTY,
     meanwhile: async () => undefined,
     fetchOf: (tillId) => async (input, init) => {
       const { faults } = network;
-      const answer = await requestOf(server, tillId, input, init);
+      const url = new URL(input instanceof Request ? input.url : String(input), 'http://localhost');
+      const answer = await exchange(tillId, new Request(url, init));
       if (random.chance(faults.lostRequest)) throw new TypeError('the request was lost');
       if (random.chance(faults.late)) {
         late.push(answer);
@@ -75,9 +94,9 @@ export function createNetwork(deps: SyncDeps, random: Random): Network {
       }
       if (random.chance(faults.interleaved)) await network.meanwhile();
       if (random.chance(faults.busy)) return problem(503, 'service_busy');
-      crashNext = random.chance(faults.crash);
+      crash(random.chance(faults.crash));
       let body = await answer();
-      crashNext = false;
+      crash(false);
       if (random.chance(faults.doubled)) body = await answer();
       if (random.chance(faults.interleaved)) await network.meanwhile();
       if (random.chance(faults.lostAnswer)) throw new TypeError('the answer was lost');
@@ -93,13 +112,7 @@ export function createNetwork(deps: SyncDeps, random: Random): Network {
   return network;
 }
 
-async function requestOf(
-  deps: SyncDeps,
-  tillId: string,
-  input: Parameters<typeof globalThis.fetch>[0],
-  init: Parameters<typeof globalThis.fetch>[1],
-): Promise<() => Promise<string>> {
-  const request = new Request(new URL(input instanceof Request ? input.url : String(input), 'http://shop.test'), init);
+async function answerOf(deps: SyncDeps, tillId: string, request: Request): Promise<() => Promise<string>> {
   const url = new URL(request.url);
   const sender = { tillId, userId: null };
   if (url.pathname === '/api/sync/pull') {

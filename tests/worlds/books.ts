@@ -1,8 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type Database, DatabaseBusy } from '../../server/db/database.ts';
-import { openDatabase } from '../../server/db/open.ts';
 import type { TillTableRow, UserTableRow } from '../../server/db/tables.ts';
 import { pullPage } from '../../server/sync/pull.ts';
 import { pushCommands } from '../../server/sync/push.ts';
@@ -12,7 +8,8 @@ import type { Command, Kind, Payload } from '../../shared/sync/command.ts';
 import type { CommandResult } from '../../shared/sync/protocol.ts';
 import { SYSTEM_TILL, SYSTEM_USER } from '../../shared/tills/till.ts';
 import { idOf } from './ledger.ts';
-import { createTestDatabase, type Engine } from './postgres.ts';
+import { openPlace } from './place.ts';
+import type { Engine } from './postgres.ts';
 
 /** When the tests of the books take place, unless they say otherwise. */
 export const NOON = Date.parse('2026-11-21T15:00:00.000Z');
@@ -56,29 +53,6 @@ export const depsOf = (db: Database, now: () => number): SyncDeps => ({
   log: { error: () => undefined },
   isBusy: (error) => error instanceof DatabaseBusy,
 });
-
-async function openPlace(engine: Engine, server?: string): Promise<{ db: Database; close(): Promise<void> }> {
-  if (engine === 'postgres') {
-    const database = await createTestDatabase(server);
-    const db = openDatabase({ url: database.url });
-    return {
-      db,
-      close: async () => {
-        await db.close();
-        await database.drop();
-      },
-    };
-  }
-  const folder = mkdtempSync(join(tmpdir(), 'fiado-books-'));
-  const db = openDatabase({ file: join(folder, 'fiado.db') });
-  return {
-    db,
-    close: async () => {
-      await db.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
-}
 
 const user = (id: string, name: string, role: string, seq: number): UserTableRow => ({
   id,

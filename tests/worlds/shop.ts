@@ -1,11 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp } from '../../server/app.ts';
 import type { AppDeps } from '../../server/app-deps.ts';
 import { newId, systemChance } from '../../server/chance.ts';
 import type { Database } from '../../server/db/database.ts';
-import { openDatabase } from '../../server/db/open.ts';
 import type { SignedIn } from '../../server/sessions/sign-in.ts';
 import type { ShopStarted } from '../../server/setup/start-shop.ts';
 import { createLive } from '../../server/sync/live.ts';
@@ -15,7 +13,8 @@ import type { Command, Kind, Payload } from '../../shared/sync/command.ts';
 import type { CommandResult, PullPage, PushAnswer } from '../../shared/sync/protocol.ts';
 import type { Enrollment } from '../../shared/tills/till.ts';
 import type { Role } from '../../shared/users/user.ts';
-import { createTestDatabase, type Engine } from './postgres.ts';
+import { openPlace } from './place.ts';
+import type { Engine } from './postgres.ts';
 
 /** Saturday, about noon in Buenos Aires. */
 export const NOON = Date.parse('2026-11-21T15:00:00.000Z');
@@ -159,29 +158,6 @@ async function ask<T>(
     headers: response.headers,
     text,
     body: (isJson && text !== '' ? JSON.parse(text) : undefined) as T,
-  };
-}
-
-async function openPlace(engine: Engine): Promise<{ db: Database; close(): Promise<void> }> {
-  if (engine === 'postgres') {
-    const database = await createTestDatabase();
-    const db = openDatabase({ url: database.url });
-    return {
-      db,
-      close: async () => {
-        await db.close();
-        await database.drop();
-      },
-    };
-  }
-  const folder = mkdtempSync(join(tmpdir(), 'fiado-shop-'));
-  const db = openDatabase({ file: join(folder, 'fiado.db') });
-  return {
-    db,
-    close: async () => {
-      await db.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
   };
 }
 
