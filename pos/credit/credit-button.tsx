@@ -47,9 +47,11 @@ function Figure({ customer }: { customer: CustomerSummary }) {
       {overBy > 0 ? (
         <span class="credit-over">{t('credit.over_limit_by', { amount: formats.money(overBy) })}</span>
       ) : (
-        available !== null && (
-          <span class="small">{t('credit.available_amount', { amount: formats.money(available) })}</span>
-        )
+        <span class="small">
+          {available === null
+            ? t('credit.no_limit')
+            : t('credit.available_amount', { amount: formats.money(available) })}
+        </span>
       )}
       <span class="credit-age">{figureAge(asOf, customer.unsynced, formats)}</span>
     </span>

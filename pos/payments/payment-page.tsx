@@ -91,7 +91,7 @@ function Amount({ form }: { form: PaymentForm }) {
         onInput={(text) => form.change({ text })}
       />
       {!disabled && (
-        <div class="chips">
+        <div class="chips payment-chips">
           <Chip pressed={draft.text === null} onClick={() => form.change({ text: null, keepExcess: false })}>
             {t('payment.all', { amount: formats.money(debt) })}
           </Chip>
@@ -171,7 +171,7 @@ function Cash({ form }: { form: PaymentForm }) {
         name="received"
         onInput={(received) => form.change({ received })}
       />
-      <div class="chips">
+      <div class="chips payment-chips">
         <Chip pressed={draft.received === ''} onClick={() => form.change({ received: '' })}>
           {t('pay.exact')}
         </Chip>

@@ -53,6 +53,6 @@ export const looksLikeCode = (text: string): boolean => /^\d{6,}$/.test(text.tri
 /** The categories in use, by name; '' comes last, when some product has none. */
 export function categoriesIn(products: readonly FindableProduct[]): readonly string[] {
   const found = new Set(products.map(({ product }) => product.category ?? ''));
-  const named = [...found].filter(Boolean).sort((a, b) => a.localeCompare(b));
+  const named = [...found].filter(Boolean).sort((a, b) => a.localeCompare(b, undefined, { numeric: true }));
   return found.has('') && named.length > 0 ? [...named, ''] : named;
 }

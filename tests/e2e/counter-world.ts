@@ -20,6 +20,7 @@ export interface Shopkeeping {
   addCustomer(changes: CustomerChanges): Promise<string>;
   addCustomers(customers: readonly CustomerChanges[]): Promise<readonly string[]>;
   openDebt(customerId: string, amount: number, dueDate?: string): Promise<void>;
+  openDebts(customerId: string, amounts: readonly number[]): Promise<void>;
   /** What the server itself says that he owes. */
   balanceOf(customerId: string): Promise<number>;
   movementsOf(
@@ -93,6 +94,14 @@ export async function openGrocery(url: string, place: Partial<ShopPlace> = {}): 
   const addProducts = (products: readonly SaveProduct['changes'][]) =>
     save(products.map((changes) => commandOf('product.save', { productId: id(), changes })));
 
+  const debtOf = (customerId: string, amount: number, dueDate?: string) =>
+    commandOf('debt.open', {
+      debtId: id(),
+      customerId,
+      amount: amount as Money,
+      ...(dueDate ? { dueDate: dueDate as PlainDate } : {}),
+    });
+
   return {
     url,
     addCustomers,
@@ -110,15 +119,8 @@ export async function openGrocery(url: string, place: Partial<ShopPlace> = {}): 
       return productId;
     },
     addCustomer: async (changes) => (await addCustomers([changes]))[0] ?? '',
-    openDebt: (customerId, amount, dueDate) =>
-      save([
-        commandOf('debt.open', {
-          debtId: id(),
-          customerId,
-          amount: amount as Money,
-          ...(dueDate ? { dueDate: dueDate as PlainDate } : {}),
-        }),
-      ]),
+    openDebt: (customerId, amount, dueDate) => save([debtOf(customerId, amount, dueDate)]),
+    openDebts: (customerId, amounts) => save(amounts.map((amount) => debtOf(customerId, amount))),
     balanceOf: async (customerId) =>
       (await ask<{ balance: number }>(url, 'GET', `/api/customers/${customerId}/credit`, { token })).balance,
     movementsOf: async (customerId) =>

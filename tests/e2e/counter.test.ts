@@ -13,7 +13,13 @@ let server: RunningServer;
 let shop: Shopkeeping;
 let till: OpenTill;
 let page: Page;
-const people: Record<'juan' | 'ana' | 'pedro' | 'lucia', string> = { juan: '', ana: '', pedro: '', lucia: '' };
+const people: Record<'juan' | 'ana' | 'pedro' | 'lucia' | 'elsa', string> = {
+  juan: '',
+  ana: '',
+  pedro: '',
+  lucia: '',
+  elsa: '',
+};
 
 beforeAll(async () => {
   server = await startServer();
@@ -27,6 +33,11 @@ beforeAll(async () => {
   people.ana = await shop.addCustomer({ name: 'Ana Gómez', phone: '1144440000', creditLimit: pesos(10_000) });
   people.pedro = await shop.addCustomer({ name: 'Pedro Ruiz', phone: '1133330000' });
   people.lucia = await shop.addCustomer({ name: 'Lucía Sosa', phone: '1122220000' });
+  people.elsa = await shop.addCustomer({ name: 'Elsa Vega', phone: '1111110000' });
+  await shop.openDebts(
+    people.elsa,
+    Array.from({ length: 60 }, (_, at) => pesos(1 + at)),
+  );
   await shop.openDebt(people.pedro, pesos(2_000), '2026-01-15');
   await shop.openDebt(people.pedro, pesos(3_400), '2036-01-15');
   await shop.openDebt(people.lucia, pesos(-1_000));
@@ -135,6 +146,25 @@ describe('in the morning, with the network', () => {
     await sheet().getByText('Saldo inicial').waitFor();
     await page.keyboard.press('Escape');
     expect(await creditButton().innerText()).toMatch(/\$\s6\.000,00/);
+  });
+});
+
+describe('an old account', () => {
+  test('R4-03 shows its last ten movements, then all that the till holds, then what only the server has', async () => {
+    await choose('elsa');
+    await press('F2');
+    const movements = sheet().getByRole('list', { name: 'Movimientos' }).getByRole('listitem');
+    await expect.poll(() => movements.count(), SOON).toBe(10);
+    for (const count of [50, 60]) {
+      await sheet().getByRole('button', { name: 'Ver más' }).click();
+      await expect.poll(() => movements.count(), SOON).toBe(count);
+    }
+    expect((await movements.last().innerText()).replace(/\s+/g, ' ')).toMatch(
+      /^Saldo inicial \+\$ 1,00 .* Debe \$ 1,00$/,
+    );
+    await expect.poll(() => sheet().getByRole('button', { name: 'Ver más' }).count(), SOON).toBe(0);
+    await page.keyboard.press('Escape');
+    await choose('juan');
   });
 });
 
@@ -356,56 +386,3 @@ describe('in the afternoon', () => {
     expect(till.complaints.filter((text) => !/ERR_INTERNET_DISCONNECTED/.test(text))).toEqual([]);
   });
 });
-
-const creditButton = () => page.locator('.credit-button');
-const validate = () => page.getByRole('button', { name: 'Validar venta' });
-const account = () => page.getByRole('textbox', { name: 'Cuenta corriente' });
-const sheet = () => page.locator('dialog[open]');
-
-/** "Monto libre": an amount of no product. */
-async function ringUp(amount: string): Promise<void> {
-  await page.getByRole('button', { name: 'Monto libre' }).first().click();
-  await page.getByRole('textbox', { name: 'Importe' }).fill(amount);
-  await page.keyboard.press('Enter');
-  await sheet().waitFor({ state: 'detached' });
-}
-
-/** A key of the counter, once the page that hears it has been drawn: nobody presses within a frame of a page. */
-async function press(key: 'F2' | 'F5' | 'Control+Enter'): Promise<void> {
-  await page.locator('.customer-bar').waitFor();
-  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
-  await page.keyboard.press(key);
-}
-
-const words = { juan: 'perez juan', ana: 'ana', pedro: '1133330000', lucia: 'lucia' } as const;
-
-async function choose(who: keyof typeof words): Promise<void> {
-  await press('F5');
-  await page.getByRole('combobox').fill(words[who]);
-  await expect.poll(() => page.getByRole('option').count(), SOON).toBe(1);
-  await page.keyboard.press('Enter');
-  await sheet().waitFor({ state: 'detached' });
-}
-
-const total = (amount: string) => page.locator('.checkout-total').getByText(amount).waitFor();
-
-/** A label and its figure, as they stand beside each other. */
-async function row(label: string, figure: string): Promise<void> {
-  const found = page.locator('.key-value').filter({ has: page.locator('dt', { hasText: label }) });
-  await expect
-    .poll(async () => (await found.locator('dd').allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim()), SOON)
-    .toContain(figure);
-}
-
-/** Inside the app, as a link would: opening an address anew would ask for the PIN again. */
-async function go(path: string): Promise<void> {
-  await page.evaluate((to) => {
-    const link = document.createElement('a');
-    link.href = to;
-    document.body.append(link);
-    link.click();
-    link.remove();
-  }, path);
-  await expect.poll(() => new URL(page.url()).pathname, SOON).toBe(path);
-  await page.locator('main h1, .app-bar h1').first().waitFor({ state: 'attached' });
-}
