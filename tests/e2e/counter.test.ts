@@ -1,18 +1,19 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Money } from '../../shared/money/money.ts';
+import { type Hands, handsOn, inOneLine, SOON } from './counter-hands.ts';
 import { enrollAndSignIn, givePin, openGrocery, type Shopkeeping, signIn } from './counter-world.ts';
 import { axe, type OpenTill, openTill, type RunningServer, startServer } from './harness.ts';
 
 // A day at Doña María's counter, on Rosa's phone. The tests are its hours, in order.
 const ROSA = { name: 'Rosa', pin: '1357' };
-const SOON = { timeout: 10_000 };
 const pesos = (amount: number) => (amount * 100) as Money;
 
 let server: RunningServer;
 let shop: Shopkeeping;
 let till: OpenTill;
 let page: Page;
+let rosa: Hands;
 const people: Record<'juan' | 'ana' | 'pedro' | 'lucia' | 'elsa', string> = {
   juan: '',
   ana: '',
@@ -44,6 +45,7 @@ beforeAll(async () => {
   till = await openTill({ viewport: { width: 360, height: 740 } });
   page = till.page;
   page.setDefaultTimeout(10_000);
+  rosa = handsOn(page);
   await enrollAndSignIn(page, shop, ROSA);
   await page.getByRole('button', { name: /Yerba/ }).waitFor();
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
@@ -56,7 +58,7 @@ afterAll(async () => {
 
 describe('in the morning, with the network', () => {
   test('R4-01 without a customer the credit button cannot be pressed', async () => {
-    expect(await creditButton().isDisabled()).toBe(true);
+    expect(await rosa.creditButton().isDisabled()).toBe(true);
     expect(await axe(page)).toEqual([]);
   });
 
@@ -68,18 +70,18 @@ describe('in the morning, with the network', () => {
     await page.getByText('$ 3.447,50').waitFor();
     expect(await axe(page)).toEqual([]);
     await page.keyboard.press('Enter');
-    await total('$ 11.847,50');
+    await rosa.total('$ 11.847,50');
     await page.keyboard.type('000000000000\n');
     await page.getByText('Ningún producto tiene el código 000000000000.').waitFor();
     await page.reload();
     await signIn(page, ROSA);
-    await total('$ 11.847,50');
+    await rosa.total('$ 11.847,50');
     await page.getByRole('button', { name: /Ver la venta/ }).click();
     await page.getByRole('button', { name: 'Menos Yerba Playadito 1 kg' }).click();
     await page.getByRole('button', { name: 'Quitar Queso cremoso' }).click();
-    await total('$ 4.200,00');
+    await rosa.total('$ 4.200,00');
     await page.getByRole('button', { name: 'Deshacer' }).click();
-    await total('$ 7.647,50');
+    await rosa.total('$ 7.647,50');
     expect(await axe(page)).toEqual([]);
     await page.getByRole('button', { name: 'Vaciar' }).click();
     await page.locator('dialog').getByRole('button', { name: 'Vaciar' }).click();
@@ -88,19 +90,19 @@ describe('in the morning, with the network', () => {
   });
 
   test('R4-26 on account without a customer is refused, and the customer is asked for', async () => {
-    await ringUp('5.000');
+    await rosa.ringUp('5.000');
     await page.getByRole('button', { name: 'Cobrar' }).click();
     await page.getByRole('heading', { name: 'Cobrar' }).waitFor();
     expect(await axe(page)).toEqual([]);
     await page.getByRole('button', { name: 'Cuenta corriente' }).click();
     await page.getByText('Para vender a cuenta hay que elegir un cliente.').waitFor();
-    expect(await validate().isDisabled()).toBe(true);
+    expect(await rosa.validate().isDisabled()).toBe(true);
     await page.locator('.banner').getByRole('button', { name: 'Elegir cliente' }).click();
     await page.getByRole('combobox').fill('5551234');
     await page.getByRole('option', { name: /Juan Pérez/ }).waitFor();
     expect(await axe(page)).toEqual([]);
     await page.keyboard.press('Enter');
-    await expect.poll(() => validate().isEnabled(), SOON).toBe(true);
+    await expect.poll(() => rosa.validate().isEnabled(), SOON).toBe(true);
   });
 
   test('R4-28 5,000 on account is one order with tenders of its total, however often it is validated', async () => {
@@ -116,89 +118,87 @@ describe('in the morning, with the network', () => {
     const sales = (await shop.movementsOf(people.juan)).filter(({ type }) => type === 'sale');
     expect(sales).toMatchObject([{ amount: pesos(5_000), state: 'confirmed', orderId }]);
     await page.getByRole('heading', { name: 'Venta registrada' }).waitFor();
-    await row('Cuenta corriente', '$ 5.000,00');
-    await row('Total', '$ 5.000,00');
+    await rosa.row('Cuenta corriente', '$ 5.000,00');
+    await rosa.row('Total', '$ 5.000,00');
   });
 
   test('R4-31 the confirmation shows the new balance and the due date', async () => {
-    await row('Saldo anterior', 'Al día');
-    await row('Saldo actual', 'Debe $ 5.000,00');
+    await rosa.row('Saldo anterior', 'Al día');
+    await rosa.row('Saldo actual', 'Debe $ 5.000,00');
     await page.getByText(/^Vence el \d\d\/\d\d\/\d{4}$/).waitFor();
     await page.getByText('Sincronizado', { exact: true }).waitFor();
     expect(await axe(page)).toEqual([]);
     await page.reload();
     await givePin(page, ROSA);
-    await row('Saldo actual', 'Debe $ 5.000,00');
+    await rosa.row('Saldo actual', 'Debe $ 5.000,00');
   });
 
   test('R4-01 with a customer the button says what he owes, and how old that is', async () => {
     await page.getByRole('button', { name: 'Nueva venta' }).click();
-    await choose('juan');
+    await rosa.choose('perez juan');
     await page.getByText('Juan Pérez').waitFor();
-    expect(await creditButton().innerText()).toMatch(/Debe\s+\$\s5\.000,00[\s\S]*al \d\d\/\d\d \d\d:\d\d/);
+    expect(await rosa.creditButton().innerText()).toMatch(/Debe\s+\$\s5\.000,00[\s\S]*al \d\d\/\d\d \d\d:\d\d/);
     expect(await axe(page)).toEqual([]);
   });
 
   test('R4-27 pressing the credit button brings what the server knows, and never holds up the sale', async () => {
     await shop.openDebt(people.juan, pesos(1_000));
-    await press('F2');
-    await sheet().getByText('$ 6.000,00').first().waitFor();
-    await sheet().getByText('Saldo inicial').waitFor();
+    await rosa.press('F2');
+    await rosa.sheet().getByText('$ 6.000,00').first().waitFor();
+    await rosa.sheet().getByText('Saldo inicial').waitFor();
     await page.keyboard.press('Escape');
-    expect(await creditButton().innerText()).toMatch(/\$\s6\.000,00/);
+    expect(await rosa.creditButton().innerText()).toMatch(/\$\s6\.000,00/);
   });
 });
 
 describe('an old account', () => {
   test('R4-03 shows its last ten movements, then all that the till holds, then what only the server has', async () => {
-    await choose('elsa');
-    await press('F2');
-    const movements = sheet().getByRole('list', { name: 'Movimientos' }).getByRole('listitem');
+    await rosa.choose('vega');
+    await rosa.press('F2');
+    const movements = rosa.sheet().getByRole('list', { name: 'Movimientos' }).getByRole('listitem');
     await expect.poll(() => movements.count(), SOON).toBe(10);
     for (const count of [50, 60]) {
-      await sheet().getByRole('button', { name: 'Ver más' }).click();
+      await rosa.sheet().getByRole('button', { name: 'Ver más' }).click();
       await expect.poll(() => movements.count(), SOON).toBe(count);
     }
-    expect((await movements.last().innerText()).replace(/\s+/g, ' ')).toMatch(
-      /^Saldo inicial \+\$ 1,00 .* Debe \$ 1,00$/,
-    );
-    await expect.poll(() => sheet().getByRole('button', { name: 'Ver más' }).count(), SOON).toBe(0);
+    expect(inOneLine(await movements.last().innerText())).toMatch(/^Saldo inicial \+\$ 1,00 .* Debe \$ 1,00$/);
+    await expect.poll(() => rosa.sheet().getByRole('button', { name: 'Ver más' }).count(), SOON).toBe(0);
     await page.keyboard.press('Escape');
-    await choose('juan');
+    await rosa.choose('perez juan');
   });
 });
 
 describe('when the cable is out', () => {
   test('R4-61 12,500 is sold on account with no network', async () => {
     await till.context.setOffline(true);
-    await ringUp('12.500');
-    await press('Control+Enter');
+    await rosa.ringUp('12.500');
+    await rosa.press('Control+Enter');
     await page.getByRole('button', { name: 'Cuenta corriente' }).click();
-    await press('Control+Enter');
+    await rosa.press('Control+Enter');
     await page.getByRole('heading', { name: 'Venta registrada' }).waitFor();
-    await row('Saldo actual', 'Debe $ 18.500,00');
+    await rosa.row('Saldo actual', 'Debe $ 18.500,00');
     await page.getByText('Sin sincronizar', { exact: true }).waitFor();
     await page.reload();
     await givePin(page, ROSA);
-    await row('Saldo actual', 'Debe $ 18.500,00');
+    await rosa.row('Saldo actual', 'Debe $ 18.500,00');
   });
 
   test('R4-02 the popup opens within a second, with the figure of the button, in words', async () => {
     await page.getByRole('button', { name: 'Nueva venta' }).click();
-    await choose('juan');
-    const button = await creditButton().innerText();
+    await rosa.choose('perez juan');
+    const button = await rosa.creditButton().innerText();
     const before = performance.now();
-    await press('F2');
-    await sheet().getByText('V-02-00000002').waitFor();
+    await rosa.press('F2');
+    await rosa.sheet().getByText('V-02-00000002').waitFor();
     expect(performance.now() - before).toBeLessThan(1_000);
     expect(button).toMatch(/Debe\s+\$\s18\.500,00[\s\S]*1 sin sincronizar/);
-    expect(await sheet().innerText()).toMatch(/Debe\s+\$\s18\.500,00/);
+    expect(await rosa.sheet().innerText()).toMatch(/Debe\s+\$\s18\.500,00/);
     expect(await axe(page)).toEqual([]);
   });
 
   test('R4-03 it lists the movements with date, type, number, amount and what the server has not yet', async () => {
-    const movements = sheet().getByRole('list', { name: 'Movimientos' }).getByRole('listitem');
-    const texts = (await movements.allInnerTexts()).map((text) => text.replace(/\s+/g, ' '));
+    const movements = rosa.sheet().getByRole('list', { name: 'Movimientos' }).getByRole('listitem');
+    const texts = (await movements.allInnerTexts()).map(inOneLine);
     expect(texts).toHaveLength(3);
     expect(texts[0]).toMatch(/^Venta \+\$ 12\.500,00 \d\d\/\d\d \d\d:\d\d · V-02-00000002 Debe \$ 18\.500,00 Sin sinc/);
     expect(texts[1]).toMatch(/^Saldo inicial \+\$ 1\.000,00 .* Debe \$ 6\.000,00$/);
@@ -206,7 +206,7 @@ describe('when the cable is out', () => {
   });
 
   test('R4-04 from it a payment is taken, offline too', async () => {
-    await sheet().getByRole('button', { name: 'Abonar' }).click();
+    await rosa.sheet().getByRole('button', { name: 'Abonar' }).click();
     await page.getByRole('heading', { name: 'Abonar' }).waitFor();
     expect(await page.getByLabel('Importe que paga').inputValue()).toBe('18500,00');
     await page.getByLabel('Importe que paga').fill('500');
@@ -215,15 +215,15 @@ describe('when the cable is out', () => {
     await page.getByText('Saldo después: Debe $ 18.000,00').waitFor();
     await page.getByRole('button', { name: 'Cobrar $ 500,00' }).click();
     await page.getByRole('heading', { name: 'Pago registrado' }).waitFor();
-    await row('Saldo actual', 'Debe $ 18.000,00');
+    await rosa.row('Saldo actual', 'Debe $ 18.000,00');
     await page.getByText('Sin sincronizar', { exact: true }).waitFor();
   });
 
   test('a disk that takes no write is a refusal in sight, and the sale stays', async () => {
     await page.getByRole('button', { name: /Volver a la venta|Nueva venta/ }).click();
     await page.locator('.counter').waitFor();
-    await ringUp('800');
-    await press('Control+Enter');
+    await rosa.ringUp('800');
+    await rosa.press('Control+Enter');
     await page.getByRole('button', { name: 'Tarjeta' }).click();
     await page.evaluate(() => {
       const add = IDBObjectStore.prototype.add;
@@ -232,12 +232,12 @@ describe('when the cable is out', () => {
         throw new DOMException('no room', 'QuotaExceededError');
       };
     });
-    await validate().click();
+    await rosa.validate().click();
     await page.getByText('No queda espacio en este equipo. La operación NO quedó registrada.').waitFor();
     expect(await axe(page)).toEqual([]);
-    await validate().click();
+    await rosa.validate().click();
     await page.getByRole('heading', { name: 'Venta registrada' }).waitFor();
-    await row('Total', '$ 800,00');
+    await rosa.row('Total', '$ 800,00');
   });
 
   test('what was done reaches the server when the network is back', async () => {
@@ -250,45 +250,45 @@ describe('when the cable is out', () => {
 describe('in the afternoon', () => {
   test('R4-05 the account is combined with cash, for no more than is left, and within a limit', async () => {
     await page.getByRole('button', { name: 'Nueva venta' }).click();
-    await ringUp('15.000');
-    await choose('ana');
-    await press('Control+Enter');
+    await rosa.ringUp('15.000');
+    await rosa.choose('ana');
+    await rosa.press('Control+Enter');
     await page.getByRole('button', { name: 'Efectivo' }).click();
     await page.getByLabel('Efectivo recibido').fill('4000');
     await page.getByRole('button', { name: 'Cuenta corriente' }).click();
     await page.getByText('Sobre el límite por $ 1.000,00').waitFor();
     await page.getByText('Saldo después: Debe $ 11.000,00').waitFor();
-    await account().fill('15.000,01');
+    await rosa.account().fill('15.000,01');
     await page.getByText('Sobra').waitFor();
-    expect(await validate().isDisabled()).toBe(true);
+    expect(await rosa.validate().isDisabled()).toBe(true);
     await page.getByRole('button', { name: 'Disponible $ 10.000,00', exact: true }).click();
     await page.getByText('Resta').waitFor();
     await page.getByRole('button', { name: 'Todo', exact: true }).click();
     expect(await axe(page)).toEqual([]);
-    await validate().click();
+    await rosa.validate().click();
     await page.getByText('Ana Gómez pasa su límite de crédito').waitFor();
     expect(await axe(page)).toEqual([]);
     await page.getByRole('button', { name: 'Vender igual' }).click();
     await page.getByRole('heading', { name: 'Venta registrada' }).waitFor();
-    await row('Efectivo', '$ 4.000,00');
-    await row('Cuenta corriente', '$ 11.000,00');
-    await row('Saldo actual', 'Debe $ 11.000,00');
+    await rosa.row('Efectivo', '$ 4.000,00');
+    await rosa.row('Cuenta corriente', '$ 11.000,00');
+    await rosa.row('Saldo actual', 'Debe $ 11.000,00');
   });
 
   test('change is given on cash only, and stands large on the confirmation', async () => {
     await page.getByRole('button', { name: 'Nueva venta' }).click();
-    await ringUp('9.500');
-    await choose('juan');
-    await press('Control+Enter');
+    await rosa.ringUp('9.500');
+    await rosa.choose('perez juan');
+    await rosa.press('Control+Enter');
     await page.getByRole('button', { name: 'Cuenta corriente' }).click();
-    await account().fill('600');
+    await rosa.account().fill('600');
     await page.getByRole('button', { name: 'Efectivo' }).click();
     await page.getByRole('button', { name: '$ 10.000', exact: true }).click();
     await page.getByText('Se cobran $ 8.900,00 y se dan $ 1.100,00 de vuelto').waitFor();
-    await validate().click();
+    await rosa.validate().click();
     await page.locator('.money-huge').getByText('$ 1.100,00').waitFor();
-    await row('Efectivo', '$ 8.900,00 (recibido $ 10.000,00)');
-    await row('Saldo actual', 'Debe $ 18.600,00');
+    await rosa.row('Efectivo', '$ 8.900,00 (recibido $ 10.000,00)');
+    await rosa.row('Saldo actual', 'Debe $ 18.600,00');
   });
 
   test('R4-40 a payment is offered where the customer is, and R4-41 begins as his debt, with what is overdue', async () => {
@@ -317,8 +317,8 @@ describe('in the afternoon', () => {
     await page.getByRole('button', { name: 'Cobrar $ 3.000,00' }).dblclick();
     await page.getByRole('heading', { name: 'Pago registrado' }).waitFor();
     await page.locator('.money-huge').getByText('$ 2.000,00').waitFor();
-    await row('Saldo anterior', 'Debe $ 5.400,00');
-    await row('Saldo actual', 'Debe $ 2.400,00');
+    await rosa.row('Saldo anterior', 'Debe $ 5.400,00');
+    await rosa.row('Saldo actual', 'Debe $ 2.400,00');
     expect(await axe(page)).toEqual([]);
     await expect.poll(() => shop.balanceOf(people.pedro), SOON).toBe(pesos(2_400));
     const payments = (await shop.movementsOf(people.pedro)).filter(({ type }) => type === 'payment');
@@ -329,30 +329,30 @@ describe('in the afternoon', () => {
 
   test('R4-48 credit in favour is shown as such, is nothing to collect, and is used by the next sale', async () => {
     await page.getByRole('link', { name: 'Vender' }).click();
-    await choose('lucia');
-    const button = await creditButton().innerText();
+    await rosa.choose('lucia');
+    const button = await rosa.creditButton().innerText();
     expect(button).toMatch(/A favor\s+\$\s1\.000,00/);
     expect(button).not.toContain('-');
-    await press('F2');
-    await sheet().getByRole('button', { name: 'Abonar' }).click();
+    await rosa.press('F2');
+    await rosa.sheet().getByRole('button', { name: 'Abonar' }).click();
     await page.getByText('No debe nada: no hay importe para cobrar.').waitFor();
     expect(await page.getByLabel('Importe que paga').inputValue()).toBe('0,00');
     expect(await page.getByLabel('Importe que paga').isDisabled()).toBe(true);
     await page.getByRole('link', { name: 'Vender' }).click();
-    await ringUp('1.500');
-    await press('Control+Enter');
+    await rosa.ringUp('1.500');
+    await rosa.press('Control+Enter');
     await page.getByRole('button', { name: 'Cuenta corriente' }).click();
     await page.getByText('Usa $ 1.000,00 que tiene a favor; quedan a pagar $ 500,00.').waitFor();
     await page.getByLabel('Vencimiento').fill('2036-03-01');
-    await validate().click();
-    await row('Saldo anterior', 'A favor $ 1.000,00');
-    await row('Saldo actual', 'Debe $ 500,00');
+    await rosa.validate().click();
+    await rosa.row('Saldo anterior', 'A favor $ 1.000,00');
+    await rosa.row('Saldo actual', 'Debe $ 500,00');
     await page.getByText('Vence el 01/03/2036').waitFor();
   });
 
   test('R1-04 a new customer needs a name and a phone, and a phone that exists warns first', async () => {
     await page.getByRole('button', { name: 'Nueva venta' }).click();
-    await press('F5');
+    await rosa.press('F5');
     await page.getByRole('combobox').fill('Marta Díaz');
     await page.getByRole('button', { name: 'Cliente nuevo' }).click();
     expect(await page.getByLabel('Nombre').inputValue()).toBe('Marta Díaz');
@@ -364,14 +364,14 @@ describe('in the afternoon', () => {
     await page.getByLabel('Teléfono').fill('11 6666-0000');
     await page.getByRole('button', { name: 'Guardar y elegir' }).click();
     await page.getByText('Marta Díaz').waitFor();
-    expect(await creditButton().innerText()).toMatch(/Al día/);
+    expect(await rosa.creditButton().innerText()).toMatch(/Al día/);
   });
 
   test('every page of the counter fits a phone, a tablet and a desktop, and pleases a screen reader there', async () => {
-    await ringUp('1.000');
+    await rosa.ringUp('1.000');
     const paths = ['/', '/customers', '/customers/new', `/customers/${people.juan}`, `/customers/${people.juan}/edit`];
     for (const path of [...paths, `/customers/${people.juan}/pay`, '/pay']) {
-      await go(path);
+      await rosa.go(path);
       for (const [width, height] of [
         [820, 1180],
         [1366, 768],

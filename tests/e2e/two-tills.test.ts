@@ -1,13 +1,13 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Money } from '../../shared/money/money.ts';
+import { handsOn, SOON } from './counter-hands.ts';
 import { enrollAndSignIn, openGrocery, type Shopkeeping, signIn } from './counter-world.ts';
 import { axe, type OpenTill, openTill, type RunningServer, shot, startServer } from './harness.ts';
 
 // Rosa's till and Pablo's at one shop, on a day when the cable is out and the server dies. The tests are its hours, in order.
 const ROSA = { name: 'Rosa', pin: '1357' };
 const PABLO = { name: 'Pablo', pin: '9753' };
-const SOON = { timeout: 15_000 };
 
 let server: RunningServer;
 let shop: Shopkeeping;
@@ -46,7 +46,7 @@ describe('two tills', () => {
     rosa = await openTill({ userDataDir, viewport: { width: 1366, height: 768 } });
     await rosa.page.goto(server.url);
     await signIn(rosa.page, ROSA);
-    await go(rosa.page, `/customers/${juan}`);
+    await handsOn(rosa.page).go(`/customers/${juan}`);
     await rosa.page
       .getByText(/12\.000,00/)
       .first()
@@ -71,7 +71,7 @@ describe('two tills', () => {
     await expect.poll(() => shop.balanceOf(juan).catch(() => null), { timeout: 60_000 }).toBe(1_200_000);
     pablo = await openTill({ viewport: { width: 820, height: 1180 } });
     await enrollAndSignIn(pablo.page, shop, PABLO, 'Caja de Pablo');
-    await go(pablo.page, `/customers/${juan}`);
+    await handsOn(pablo.page).go(`/customers/${juan}`);
     await pablo.page
       .getByText(/12\.000,00/)
       .first()
@@ -120,45 +120,20 @@ describe('two tills', () => {
 
 /** Sells an amount of no product to Juan, all of it on account. */
 async function sellOnAccount(page: Page, amount: string): Promise<void> {
-  await go(page, '/');
-  await page.getByRole('button', { name: 'Monto libre' }).first().click();
-  await page.getByRole('textbox', { name: 'Importe' }).fill(amount);
-  await page.keyboard.press('Enter');
-  await page.locator('dialog[open]').waitFor({ state: 'detached' });
-  await press(page, 'F5');
-  await page.getByRole('combobox').fill('juan');
-  await expect.poll(() => page.getByRole('option').count(), SOON).toBe(1);
-  await page.keyboard.press('Enter');
-  await page.locator('dialog[open]').waitFor({ state: 'detached' });
-  await press(page, 'Control+Enter');
+  const hands = handsOn(page);
+  await hands.go('/');
+  await hands.ringUp(amount);
+  await hands.choose('juan');
+  await hands.press('Control+Enter');
   await page.getByRole('button', { name: 'Cuenta corriente' }).click();
-  await press(page, 'Control+Enter');
+  await hands.press('Control+Enter');
   await page.getByRole('heading', { name: 'Venta registrada' }).waitFor();
 }
 
 async function pay(page: Page, amount: string): Promise<void> {
-  await go(page, `/customers/${juan}/pay`);
+  await handsOn(page).go(`/customers/${juan}/pay`);
   await page.getByLabel('Importe que paga').fill(amount);
   await page.getByRole('radio', { name: 'Transferencia' }).check();
   await page.getByRole('button', { name: /^Cobrar/ }).click();
   await page.getByRole('heading', { name: 'Pago registrado' }).waitFor();
-}
-
-/** A key of the counter, once the page that hears it has been drawn. */
-async function press(page: Page, key: 'F5' | 'Control+Enter'): Promise<void> {
-  await page.locator('.customer-bar').waitFor();
-  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
-  await page.keyboard.press(key);
-}
-
-/** Inside the app, as a link would: opening an address anew would ask for the PIN again. */
-async function go(page: Page, path: string): Promise<void> {
-  await page.evaluate((to) => {
-    const link = document.createElement('a');
-    link.href = to;
-    document.body.append(link);
-    link.click();
-    link.remove();
-  }, path);
-  await expect.poll(() => new URL(page.url()).pathname, SOON).toBe(path);
 }
