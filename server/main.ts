@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { version } from '../package.json';
+import { SYSTEM_USER } from '../shared/tills/till.ts';
 import { createApp } from './app.ts';
 import type { AppDeps } from './app-deps.ts';
 import { systemChance } from './chance.ts';
@@ -14,6 +15,8 @@ import { createLog, type Log } from './log.ts';
 import { setupToken } from './setup/setup-token.ts';
 import { isEmpty } from './setup/start-shop.ts';
 import { createLive } from './sync/live.ts';
+import { makeCode } from './tills/make-code.ts';
+import { storeWithoutTills } from './tills/store.ts';
 import { openKeyFile } from './users/key-file.ts';
 import { createPinKeys, type PinKeys } from './users/pin-keys.ts';
 import { listSealedBases } from './users/pin-store.ts';
@@ -121,8 +124,16 @@ async function sayReady(deps: AppDeps, env: Env, { port }: Listening): Promise<v
   const host = name.includes(':') ? `[${name}]` : name;
   const url = env.publicUrl ?? `${env.tls ? 'https' : 'http'}://${host}:${port}`;
   process.stdout.write(`Fiado is ready: ${url}/\n`);
-  if (!(await deps.db.read(isEmpty))) return;
+  if (!(await deps.db.read(isEmpty))) return sayWithoutTills(deps, url);
   process.stdout.write(`There is no shop yet. Set it up here: ${url}/setup#token=${setupToken(deps.keys)}\n`);
+}
+
+/** A set-up that was left before its device became a till: nobody is inside who could make another code. */
+async function sayWithoutTills(deps: AppDeps, url: string): Promise<void> {
+  const storeId = await deps.db.read(storeWithoutTills);
+  if (!storeId) return;
+  const { code } = await makeCode(deps, { userId: SYSTEM_USER, tillId: null, storeId });
+  process.stdout.write(`No device is a till yet. Make one, within ten minutes: ${url}/enroll?code=${code}\n`);
 }
 
 function stopOnSignal(log: Log, stop: () => Promise<void>): void {

@@ -3,22 +3,17 @@ import { t } from '../i18n/catalogue.ts';
 import { Badge } from '../ui/badge.tsx';
 import { TextLink } from '../ui/text-link.tsx';
 
-/** Whether the server has what was just done. Either way it is done. */
+/** Whether the server has what was just done. Either way it is done; when somebody should look at it, it says so too. */
 export function SyncMark({ row }: { row: OutboxRow | null }) {
   if (row === null) return null;
-  if (row.attention) return <TextLink href="/attention">{t('credit.needs_attention')}</TextLink>;
-  return row.state === 'pending' ? (
+  const pending = row.state === 'pending';
+  return (
     <div class="row gap-2">
-      <Badge tone="warn" icon="cloud-off">
-        {t('credit.pending')}
+      <Badge tone={pending ? 'warn' : 'good'} icon={pending ? 'cloud-off' : 'cloud'}>
+        {pending ? t('credit.pending') : t('credit.synced')}
       </Badge>
-      <span class="muted small">{t('credit.saved_here')}</span>
-    </div>
-  ) : (
-    <div>
-      <Badge tone="good" icon="cloud">
-        {t('credit.synced')}
-      </Badge>
+      {pending && <span class="muted small">{t('credit.saved_here')}</span>}
+      {row.attention && <TextLink href="/attention">{t('credit.needs_attention')}</TextLink>}
     </div>
   );
 }

@@ -30,12 +30,14 @@ export function CustomerPage({ params }: PageProps) {
   const customerId = params['customerId'] ?? '';
   const view = useAccount(customerId);
   const summary = useCustomer(customerId);
+  const role = useTill().session.value?.user.role;
+  const canAct = role !== undefined && (mayDo(role, 'order.sell') || mayDo(role, 'payment.take'));
   const name = view?.profile.name || summary?.name || t('customer.unnamed');
   return (
     <Page
       title={view === null ? t('customer.title') : name}
       back={() => goBack('/customers')}
-      footer={view ? <Actions view={view} /> : undefined}
+      footer={view && canAct ? <Actions view={view} /> : undefined}
     >
       {view === undefined ? (
         <Loading />

@@ -107,7 +107,7 @@ function CustomerPart({ receipt, customerId }: { receipt: SaleReceipt; customerI
       {balances && (
         <KeyValues>
           <KeyValue label={t('credit.balance_before')}>
-            <Balance balance={balances.before} />
+            <Balance balance={balances.before} limit={limit} />
           </KeyValue>
           <KeyValue label={t('credit.balance_now')} strong>
             <Balance balance={balances.after} limit={limit} />

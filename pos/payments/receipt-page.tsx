@@ -119,7 +119,7 @@ function AccountPart({ receipt }: { receipt: PaymentReceipt }) {
         {balances && (
           <>
             <KeyValue label={t('credit.balance_before')}>
-              <Balance balance={balances.before} />
+              <Balance balance={balances.before} limit={limit} />
             </KeyValue>
             <KeyValue label={t('credit.balance_now')} strong>
               <Balance balance={balances.after} limit={limit} />

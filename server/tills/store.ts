@@ -66,3 +66,11 @@ export async function useCode(tx: Tx, codeHash: string, tillId: string, usedAt: 
 export async function sweepCodes(tx: Tx, before: string): Promise<void> {
   await tx.q.deleteFrom('enrollment_codes').where('expires_at', '<', before).execute();
 }
+
+/** The first store, when no device is a till yet; else null. */
+export async function storeWithoutTills(tx: ReadTx): Promise<string | null> {
+  const enrolled = await tx.q.selectFrom('tills').select('id').where('id', '<>', SYSTEM_TILL).limit(1).execute();
+  if (enrolled.length > 0) return null;
+  const [store] = await tx.q.selectFrom('stores').select('id').limit(1).execute();
+  return store?.id ?? null;
+}

@@ -163,6 +163,21 @@ describe('the server as a process', () => {
     expect(statSync(join(place['FIADO_DATA'] ?? '', 'keys/pin.key')).mode & 0o777).toBe(0o600);
   });
 
+  test('a set-up left before any device was a till is gone on with after a restart, by a new code', async () => {
+    const place = await newPlace('sqlite');
+    const first = await start(place);
+    expect((await post(first.port, '/api/setup', setup)).status).toBe(201);
+    first.child.kill('SIGINT');
+    await first.exit;
+    const second = await start(place);
+    const printed = () => /\/enroll\?code=(\d{8})$/m.exec(second.out())?.[1];
+    for (let tries = 0; tries < 100 && !printed(); tries += 1) await pause(25);
+    const enrolled = await post(second.port, '/api/devices/enroll', { code: printed(), name: 'Caja 1' });
+    expect(enrolled.status).toBe(201);
+    second.child.kill('SIGINT');
+    expect(await second.exit).toBe(0);
+  });
+
   test('asked twice, it stops at once', async () => {
     const server = await start(await newPlace('sqlite'));
     const push = halfAPush(server.port, await setUpTill(server.port));

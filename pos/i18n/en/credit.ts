@@ -23,7 +23,7 @@ export const credit: Record<keyof typeof source, string> = {
   'credit.needs_attention': 'Something about this needs a look',
   'credit.movements': 'Movements',
   'credit.no_movements': 'No movements yet.',
-  'credit.pay': 'Take a payment',
+  'credit.pay': 'Take payment',
   'credit.open_debts': 'Open debts',
   'credit.due_on': 'Due {date}',
   'credit.was_due_on': 'Was due {date}',

@@ -23,7 +23,7 @@ export const credit: Record<keyof typeof source, string> = {
   'credit.needs_attention': 'Há algo a revisar nesta operação',
   'credit.movements': 'Lançamentos',
   'credit.no_movements': 'Ainda não há lançamentos.',
-  'credit.pay': 'Receber pagamento',
+  'credit.pay': 'Receber',
   'credit.open_debts': 'Dívidas em aberto',
   'credit.due_on': 'Vence em {date}',
   'credit.was_due_on': 'Venceu em {date}',

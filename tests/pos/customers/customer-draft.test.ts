@@ -57,6 +57,7 @@ describe('the same person twice', () => {
   });
   const juan = summary(CUSTOMER, { phone: '1155551234', document: '20123456' });
   const books = {
+    searchCustomers: (text: string) => (juan.phone?.endsWith(text) ? [juan] : []),
     customersWith: (field: 'phone' | 'document', value: string) =>
       value !== '' && juan[field] === value ? [juan] : [],
   };
@@ -65,6 +66,14 @@ describe('the same person twice', () => {
     const found = findDuplicates(books, { phone: '1155551234', document: '20123456' }, null);
     expect(found).toEqual([{ field: 'phone', customer: juan }]);
     expect(findDuplicates(books, { phone: '', document: '20123456' }, ORDER)[0]?.field).toBe('document');
+  });
+
+  test('R1-04 a phone is the same with and without its country', () => {
+    const found = (phone: string) => findDuplicates(books, { phone, document: '' }, null);
+    expect(found('+54 9 11 5555-1234')).toEqual([{ field: 'phone', customer: juan }]);
+    expect(found('15 5555 1234')).toHaveLength(1);
+    expect(found('5555-1235')).toEqual([]);
+    expect(found('1234')).toEqual([]);
   });
 
   test('he himself is no duplicate', () => {
