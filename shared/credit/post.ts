@@ -101,7 +101,7 @@ export interface WantedAllocation {
 export function postCredit(account: Account, movement: Movement, wanted?: readonly WantedAllocation[]): Posting {
   let left = money(-movement.amount);
   const open = new Map(account.installments.map((installment) => [installment.id, installment]));
-  const plan = wanted ?? allocateOldestFirst(account, left);
+  const plan = wanted ? mergeSame(wanted) : allocateOldestFirst(account, left);
   const allocations: Allocation[] = [];
   const touched = new Map<string, Installment>();
   let allocationChanged = false;
@@ -137,6 +137,14 @@ export function postCredit(account: Account, movement: Movement, wanted?: readon
     allocations,
     allocationChanged,
   };
+}
+
+/** One part for each installment, however often it was named: the ledger has one row for the two of them. */
+function mergeSame(wanted: readonly WantedAllocation[]): WantedAllocation[] {
+  const parts = new Map<string, Money>();
+  for (const { installmentId, principal } of wanted)
+    parts.set(installmentId, plus(parts.get(installmentId) ?? ZERO, principal));
+  return [...parts].map(([installmentId, principal]) => ({ installmentId, principal }));
 }
 
 /** Which installments an amount pays by default, and how much of each. What it prints is what the receipt says. */

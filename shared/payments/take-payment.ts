@@ -24,11 +24,20 @@ export function takePayment(payment: TakePayment, account: Account, context: Pos
   const rounding = payment.rounding ?? ZERO;
   const plan = payment.allocations ?? allocateOldestFirst(account, plus(payment.amount, rounding));
   const [ofPayment, ofRounding] = splitPlan(plan, payment.amount);
-  const posting = postCredit(account, movementOf(payment, 'payment', payment.amount, context), ofPayment);
+  const posting = flagInterest(
+    payment,
+    postCredit(account, movementOf(payment, 'payment', payment.amount, context), ofPayment),
+  );
   if (rounding === 0) return accept(posting);
   const rounded = postCredit(posting.account, movementOf(payment, 'cash_rounding', rounding, context), ofRounding);
   return accept(joinPostings(posting, rounded));
 }
+
+/** No interest is charged yet: a part meant for it stays as credit in favour, and somebody is told. */
+const flagInterest = (payment: TakePayment, posting: Posting): Posting =>
+  payment.allocations?.some((part) => part.interest > 0 || part.waived > 0)
+    ? { ...posting, allocationChanged: true }
+    : posting;
 
 /** Σ allocations + unallocated = payment, for every payment. */
 export const unallocatedPart = (movement: Movement, allocations: readonly Allocation[]): Money =>

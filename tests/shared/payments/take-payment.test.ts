@@ -81,6 +81,22 @@ describe('payment.take', () => {
     expect(second.account.installments.map((i) => i.outstanding)).toEqual([400]);
   });
 
+  it('X-10 an installment named twice is paid once, with the sum; a part for interest stays as credit, and somebody is told', () => {
+    const account = owing({ n: 1, amount: 1000, due: DAY });
+    const part = (principal: number, interest: number) => ({
+      installmentId: `${idOf(1)}:i1`,
+      principal: principal as Money,
+      interest: interest as Money,
+      waived: 0 as Money,
+    });
+    const twice = pay(account, { ...paymentOf(idOf(7), 900), allocations: [part(400, 0), part(500, 0)] });
+    expect(twice.allocations.map((a) => a.principal)).toEqual([900]);
+    expect(twice.allocationChanged).toBe(false);
+    const interest = pay(account, { ...paymentOf(idOf(7), 900), allocations: [part(800, 100)] });
+    expect(interest.account).toMatchObject({ balance: 100, credits: [{ remaining: 100 }] });
+    expect(interest.allocationChanged).toBe(true);
+  });
+
   it('D-29 what cash rounds away is a movement of its own, and the debt closes', () => {
     const account = owing({ n: 1, amount: 252_597, due: DAY });
     const { movements, account: after } = pay(account, { ...paymentOf(idOf(7), 252_550), rounding: 47 as Money });
