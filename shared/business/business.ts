@@ -32,7 +32,7 @@ export const defaultSettings = (country: string, currency: string): BusinessSett
   defaultTermDays: 30,
   defaultCreditLimit: null,
   dueDateRoll: country === 'CO' ? 'next_working_day' : 'none',
-  cashUnit: country === 'CO' ? 50 : 10 ** currencyExponent(currency),
+  cashUnit: country === 'CO' ? 50 : country === 'AR' ? 10 ** currencyExponent(currency) : 1,
 });
 
 const settingsChangesSchema = z.strictObject({

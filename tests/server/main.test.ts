@@ -149,8 +149,8 @@ describe('the server as a process', () => {
   test('says where it is, and how to set the shop up while there is none', async () => {
     const place = await newPlace('sqlite');
     const first = await start(place);
-    const token = /\/setup#token=([\w-]{43})$/m.exec(first.out())?.[1];
-    expect(token).toBeDefined();
+    const token = () => /\/setup#token=([\w-]{43})$/m.exec(first.out())?.[1];
+    await expect.poll(token, { timeout: 10_000 }).toBeDefined();
     expect(first.out().trimEnd().split('\n')).toHaveLength(2);
     await setUpTill(first.port);
     first.child.kill('SIGINT');

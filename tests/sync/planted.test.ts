@@ -53,7 +53,7 @@ const withTx = (books: Books, change: (tx: Tx) => Tx): Books => {
 };
 
 describe('a planted bug is found', () => {
-  it('X-02 a server that does not know an id again', async () => {
+  it('X-02 a server that does not know an id again', { timeout: 240_000 }, async () => {
     const forgetful = (books: Books) =>
       withTx(books, (tx) => ({
         ...tx,
@@ -63,14 +63,13 @@ describe('a planted bug is found', () => {
     expect(await hunt(forgetful)).toMatch(/^seed \d+: /);
   });
 
-  it('X-02 a till whose cursor goes before its rows', async () => {
+  it('X-02 a till whose cursor goes before its rows', { timeout: 240_000 }, async () => {
     planted.cursorBeforeRows = true;
     expect(await hunt((books) => books)).toMatch(/^seed \d+: /);
   });
 
-  it('X-03 a server that skips a SEQ now and then, as a database sequence would', async () => {
+  it('X-03 a server that stamps rows with a SEQ that pullers have passed already', { timeout: 240_000 }, async () => {
     const late = (books: Books): Books => {
-      const pending: { customer: object; seq: number }[] = [];
       return withTx(books, (tx) => ({
         ...tx,
         // Rows stamped with the SEQ before their own: a puller that was there already never sees them.
@@ -82,16 +81,12 @@ describe('a planted bug is found', () => {
               ? rows.map((row) => ({ ...row, seq: Math.max(1, (row as { seq: number }).seq - 1) }))
               : rows,
           ),
-        nextSeq: () => {
-          pending.length = 0;
-          return tx.nextSeq();
-        },
       }));
     };
     expect(await hunt(late)).toMatch(/^seed \d+: /);
   });
 
-  it('and without one, the same seeds pass', async () => {
+  it('and without one, the same seeds pass', { timeout: 240_000 }, async () => {
     expect(await hunt((books) => books)).toBeNull();
   });
 });

@@ -107,12 +107,11 @@ describe.each(engines())('signing in (%s)', (engine) => {
       unknown.push(await timed(null));
       known.push(await timed(row));
     }
-    const ratio = median(unknown) / median(known);
-    expect(ratio).toBeGreaterThan(0.5);
-    expect(ratio).toBeLessThan(2);
+    // The fastest of each: whatever else the machine does only ever adds to a time. No derivation at all would be a hundredth.
+    const ratio = Math.min(...unknown) / Math.min(...known);
+    expect(ratio).toBeGreaterThan(0.3);
+    expect(ratio).toBeLessThan(3);
   });
-
-  const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 
   test('SEC-10 signing in again at the same till ends the session before, and no other', async () => {
     const ana = await hire();
