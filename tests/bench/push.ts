@@ -14,7 +14,7 @@ import { inThousands, report, say } from './rig/report.ts';
 import { runShop, type ShopProcess } from './rig/run-shop.ts';
 import { median } from './rig/statistics.ts';
 
-const MOVEMENTS = Number(process.env['BENCH_MOVEMENTS'] ?? 40_000);
+const MOVEMENTS = 40_000;
 const CUSTOMERS = 1000;
 const TILLS = 2;
 const ROUNDS = 7;

@@ -28,8 +28,7 @@ interface PouchBench {
 const folder = mkdtempSync(join(tmpdir(), 'fiado-bench-sync-'));
 installPeers();
 const shop = runShop();
-// Of its two backends the faster one.
-const pouch = await runPouchServer('memory', folder);
+const pouch = await runPouchServer(folder);
 const context = await openProfile(join(folder, 'profile'));
 try {
   await measure();

@@ -26,9 +26,9 @@ export interface PouchServer {
   close(): void;
 }
 
-/** express-pouchdb in a process of its own; it ends with this one. */
-export async function runPouchServer(backend: 'memory' | 'leveldb', folder: string): Promise<PouchServer> {
-  const child: ChildProcess = spawn(process.execPath, [join(PEERS, 'server.mjs'), backend, folder], {
+/** express-pouchdb in a process of its own, which ends with this one. What it may leave behind it leaves in the folder. */
+export async function runPouchServer(folder: string): Promise<PouchServer> {
+  const child: ChildProcess = spawn(process.execPath, [join(PEERS, 'server.mjs')], {
     cwd: folder,
     stdio: ['pipe', 'pipe', 'inherit'],
   });

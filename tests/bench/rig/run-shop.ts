@@ -1,5 +1,4 @@
 import { fork } from 'node:child_process';
-import { join } from 'node:path';
 import type { ShopOrder } from './shop-process.ts';
 
 export interface ShopProcess {
@@ -10,7 +9,7 @@ export interface ShopProcess {
 
 /** Starts the process that serves the shop. It ends with this one, however this one ends. */
 export function runShop(): ShopProcess {
-  const child = fork(join(import.meta.dirname, 'shop-process.ts'), { execArgv: ['--import', 'tsx'] });
+  const child = fork(new URL('./shop-process.ts', import.meta.url), { execArgv: ['--import', 'tsx'] });
   return {
     serve: (order) =>
       new Promise((resolve, reject) => {
