@@ -13,7 +13,7 @@ export const isPlainDate = (text: string): text is PlainDate => {
 };
 
 export const isInstant = (text: string): text is Instant =>
-  /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(text) &&
+  /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):\d{2}:\d{2}\.\d{3}Z$/.test(text) &&
   isPlainDate(text.slice(0, 10)) &&
   !Number.isNaN(Date.parse(text));
 
