@@ -1,10 +1,10 @@
 /** From how many rows of a page on they are kept as chunks: IndexedDB costs by the record, not by the byte. */
 export const BULK = 100;
-const MAX_ROWS = 200;
+const MAX_ROWS = 50;
 /** A chunk is read whole for one customer, so customers with long histories get smaller ones. */
-const MAX_WEIGHT = 1000;
+const MAX_WEIGHT = 100;
 
-/** Cuts rows into runs of at most 200 rows and a bounded weight, in their order. */
+/** Cuts rows into runs of at most 50 rows and a bounded weight, in their order. */
 export function chunksOf<T>(rows: readonly T[], weightOf: (row: T) => number): T[][] {
   const chunks: T[][] = [];
   let chunk: T[] = [];

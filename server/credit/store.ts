@@ -7,9 +7,17 @@ import type { AllocationRow, CreditRow, InstallmentRow, MovementRow } from '../d
 import type { Batch, BatchMovement } from '../sync/batch.ts';
 
 /** Gives the batch's customers their open installments and unused credits, oldest first. */
-export async function loadAccounts(tx: ReadTx, batch: Batch, customerIds: readonly string[]): Promise<void> {
-  const open = groupByCustomer(await tx.byValues('installments', 'customer_id', customerIds, 'and outstanding > 0'));
-  const credits = groupByCustomer(await tx.byValues('credits', 'customer_id', customerIds, 'and remaining > 0'));
+export async function loadAccounts(
+  tx: ReadTx,
+  batch: Batch,
+  needs: { customers: ReadonlySet<string>; payers: ReadonlySet<string> },
+): Promise<void> {
+  const open = groupByCustomer(
+    await tx.byValues('installments', 'customer_id', [...needs.payers], 'and outstanding > 0'),
+  );
+  const credits = groupByCustomer(
+    await tx.byValues('credits', 'customer_id', [...needs.customers], 'and remaining > 0'),
+  );
   for (const state of batch.customers.values()) {
     const unused = (credits.get(state.profile.id) ?? []).toSorted(
       (a, b) => a.seq - b.seq || (a.movement_id < b.movement_id ? -1 : 1),

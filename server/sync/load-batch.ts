@@ -16,7 +16,7 @@ export async function loadBatch(tx: Tx, business: BusinessRow, incoming: readonl
     const account = { customerId: profile.profile.id, balance: profile.balance, installments: [], credits: [] };
     batch.customers.set(profile.profile.id, { profile: profile.profile, account, seq: profile.seq, changed: false });
   }
-  await loadAccounts(tx, batch, [...needs.customers]);
+  await loadAccounts(tx, batch, needs);
   for (const id of await loadDocumentIds(tx, needs)) batch.documents.add(id);
   for (const number of await loadNumbers(tx, needs)) batch.numbers.add(number);
   for (const row of await loadProducts(tx, [...needs.products]))
@@ -27,6 +27,8 @@ export async function loadBatch(tx: Tx, business: BusinessRow, incoming: readonl
 
 export interface Needs {
   readonly customers: Set<string>;
+  /** Those among them whose open installments a command may pay: a sale only adds to them, however many there are. */
+  readonly payers: Set<string>;
   readonly products: Set<string>;
   readonly users: Set<string>;
   readonly orders: Set<string>;
@@ -41,6 +43,7 @@ export interface Needs {
 function gatherNeeds(incoming: readonly Incoming[]): Needs {
   const needs: Needs = {
     customers: new Set(),
+    payers: new Set(),
     products: new Set(),
     users: new Set([SYSTEM_USER]),
     orders: new Set(),
@@ -66,10 +69,12 @@ function gather(needs: Needs, command: NonNullable<Incoming['command']>): void {
       needs.payments.add(command.payload.paymentId);
       needs.receiptNumbers.add(command.payload.receiptNumber);
       needs.customers.add(command.payload.customerId);
+      needs.payers.add(command.payload.customerId);
       break;
     case 'debt.open':
       needs.debts.add(command.payload.debtId);
       needs.customers.add(command.payload.customerId);
+      needs.payers.add(command.payload.customerId);
       break;
     case 'customer.save':
       needs.customers.add(command.payload.customerId);

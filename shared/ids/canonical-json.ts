@@ -4,11 +4,19 @@
  */
 export function canonicalJson(value: unknown): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (Array.isArray(value)) return arrayJson(value);
   const object = value as Record<string, unknown>;
-  const members: string[] = [];
+  let text = '';
   for (const key of Object.keys(object).sort()) {
-    if (object[key] !== undefined) members.push(`${JSON.stringify(key)}:${canonicalJson(object[key])}`);
+    const member = object[key];
+    if (member === undefined) continue;
+    text += `${text === '' ? '{' : ','}${JSON.stringify(key)}:${canonicalJson(member)}`;
   }
-  return `{${members.join(',')}}`;
+  return text === '' ? '{}' : `${text}}`;
+}
+
+function arrayJson(values: readonly unknown[]): string {
+  let text = '';
+  for (const value of values) text += `${text === '' ? '[' : ','}${canonicalJson(value)}`;
+  return text === '' ? '[]' : `${text}]`;
 }

@@ -9,7 +9,9 @@ export interface ShopProcess {
 
 /** Starts the process that serves the shop. It ends with this one, however this one ends. */
 export function runShop(): ShopProcess {
-  const child = fork(new URL('./shop-process.ts', import.meta.url), { execArgv: ['--import', 'tsx'] });
+  const child = fork(new URL('./shop-process.ts', import.meta.url), {
+    execArgv: ['--max-semi-space-size=32', '--import', 'tsx'],
+  });
   return {
     serve: (order) =>
       new Promise((resolve, reject) => {

@@ -25,12 +25,38 @@ describe('dates', () => {
     expect(businessDateAt(instant as Instant, zone)).toBe(day);
   });
 
-  it.each(['2026-02-29', '2026-13-01', '2026-1-1', '21/11/2026', '2026-11-31', ''])('«%s» is no day', (text) => {
+  it.each([
+    '2026-02-29',
+    '1900-02-29',
+    '2026-13-01',
+    '2026-00-10',
+    '2026-11-00',
+    '2026-1-1',
+    '21/11/2026',
+    '2026-11-31',
+    '',
+  ])('«%s» is no day', (text) => {
     expect(isPlainDate(text)).toBe(false);
+  });
+
+  it.each(['2024-02-29', '2000-02-29', '2026-12-31', '0001-01-01'])('«%s» is a day', (text) => {
+    expect(isPlainDate(text)).toBe(true);
+  });
+
+  it('a day is one that the calendar of the runtime knows', () => {
+    const part = (max: number, width: number) => fc.nat(max).map((value) => String(value).padStart(width, '0'));
+    fc.assert(
+      fc.property(part(9999, 4), part(14, 2), part(33, 2), (year, month, day) => {
+        const text = `${year}-${month}-${day}`;
+        const time = Date.parse(`${text}T00:00:00Z`);
+        expect(isPlainDate(text)).toBe(!Number.isNaN(time) && new Date(time).toISOString().startsWith(text));
+      }),
+    );
   });
 
   it.each([
     '2026-11-21',
+    '2026-11-21T10:60:00.000Z',
     '2026-11-21T10:00:00Z',
     '2026-11-21T24:00:00.000Z',
     '2026-11-21T25:00:00.000Z',
