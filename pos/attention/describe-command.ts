@@ -51,7 +51,29 @@ export function describeCommand(command: Unnumbered, books: Books, formats: Shop
       const known = books.users.value.find(({ id }) => id === userId);
       return { title: t('kind.user.save'), about: changes.name ?? known?.name ?? null, amount: null };
     }
+    case 'customer.archive': {
+      const { customerId, archived } = command.payload;
+      const title = archived ? t('kind.customer.archive') : t('kind.customer.unarchive');
+      return { title, about: customer(customerId), amount: null };
+    }
     case 'settings.save':
       return { title: t('kind.settings.save'), about: null, amount: null };
+    default:
+      return describePlace(command, books);
   }
+}
+
+function describePlace(
+  command: Extract<Unnumbered, { kind: 'store.save' | 'till.save' | 'till.revoke' }>,
+  books: Books,
+): CommandDescription {
+  if (command.kind === 'store.save') {
+    const { storeId, changes } = command.payload;
+    const known = books.stores.value.find(({ id }) => id === storeId);
+    return { title: t('kind.store.save'), about: changes.name ?? known?.name ?? null, amount: null };
+  }
+  const { tillId } = command.payload;
+  const about = books.tills.value.find(({ id }) => id === tillId)?.name ?? null;
+  const title = command.kind === 'till.save' ? t('kind.till.save') : t('kind.till.revoke');
+  return { title, about, amount: null };
 }

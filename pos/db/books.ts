@@ -6,7 +6,8 @@ import type { CustomerProfile } from '../../shared/customers/customer.ts';
 import type { Instant } from '../../shared/dates/plain-date.ts';
 import type { Money } from '../../shared/money/money.ts';
 import type { ProductRow } from '../../shared/products/product.ts';
-import type { StoreRow, TillRow } from '../../shared/tills/till.ts';
+import type { StoreRow } from '../../shared/stores/store.ts';
+import type { TillRow } from '../../shared/tills/till.ts';
 import type { UserRow } from '../../shared/users/user.ts';
 import type { OutboxRow } from './rows.ts';
 

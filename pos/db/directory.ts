@@ -165,9 +165,11 @@ const isNewer = (a: StoredProfile, b: StoredProfile): boolean =>
 /** The pulled profile with this till's own changes on top. */
 export function profileOf({ base, own }: Pick<Entry, 'base' | 'own'>, id = base?.id ?? ''): CustomerProfile {
   let profile: CustomerProfile = base ?? newCustomer(id, true);
-  for (const { row, command } of own)
-    if (command.kind === 'customer.save' && countsOn(row, base))
-      profile = changeCustomer(profile, command.payload.changes);
+  for (const { row, command } of own) {
+    if (!countsOn(row, base)) continue;
+    if (command.kind === 'customer.save') profile = changeCustomer(profile, command.payload.changes);
+    if (command.kind === 'customer.archive') profile = { ...profile, archived: command.payload.archived };
+  }
   return profile;
 }
 

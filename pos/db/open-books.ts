@@ -1,13 +1,14 @@
 import { batch, signal } from '@preact/signals';
 import type { Business } from '../../shared/business/business.ts';
 import type { ProductRow } from '../../shared/products/product.ts';
-import type { StoreRow, TillRow } from '../../shared/tills/till.ts';
+import type { StoreRow } from '../../shared/stores/store.ts';
+import type { TillRow } from '../../shared/tills/till.ts';
 import type { UserRow } from '../../shared/users/user.ts';
 import type { AccountView, Books, BooksStatus, CustomerSummary } from './books.ts';
 import { createDirectory, type Directory, plainProfile, profileOf } from './directory.ts';
 import { dissolveOldPages, type Loading, loadDirectory } from './load-directory.ts';
 import { rowsIn } from './outbox.ts';
-import { businessWith, productsWith, usersWith } from './overlay.ts';
+import { businessWith, productsWith, storesWith, tillsWith, usersWith } from './overlay.ts';
 import { createOwnCommands, isOverlay } from './own-commands.ts';
 import { dropPulledBefore, noPulledRows, putPulled } from './pulled-rows.ts';
 import { readAccount } from './read-account.ts';
@@ -250,8 +251,8 @@ class BooksMemory implements BooksKeeper {
       if (mine || change?.business) this.business.value = businessWith(rows.business, own);
       if (has(change?.products)) this.products.value = productsWith(rows.products, own);
       if (has(change?.users)) this.users.value = usersWith(rows.users, own);
-      if (has(change?.tills)) this.tills.value = [...rows.tills.values()];
-      if (has(change?.stores)) this.stores.value = [...rows.stores.values()];
+      if (has(change?.tills)) this.tills.value = tillsWith(rows.tills, own);
+      if (has(change?.stores)) this.stores.value = storesWith(rows.stores, own);
       this.status.value = statusOf(this.#sync, this.#own.pending(), this.#own.attention());
       this.version.value += 1;
     });

@@ -1,8 +1,10 @@
 import type { Business, SaveSettings } from '../../shared/business/business.ts';
 import { changeProduct, newProduct, type ProductRow } from '../../shared/products/product.ts';
+import type { StoreRow } from '../../shared/stores/store.ts';
+import type { TillRow } from '../../shared/tills/till.ts';
 import type { UserRow } from '../../shared/users/user.ts';
 import { countsOn, type OwnCommand } from './own-commands.ts';
-import type { StoredBusiness, StoredProduct, StoredUser } from './rows.ts';
+import type { StoredBusiness, StoredProduct, StoredStore, StoredTill, StoredUser } from './rows.ts';
 
 /** Pulled products with this till's own changes on top, by name. */
 export function productsWith(stored: ReadonlyMap<string, StoredProduct>, own: readonly OwnCommand[]): ProductRow[] {
@@ -33,6 +35,33 @@ export function usersWith(stored: ReadonlyMap<string, StoredUser>, own: readonly
     });
   }
   return [...users.values()].sort(byName);
+}
+
+/** Pulled stores with this till's own changes on top, by name. */
+export function storesWith(stored: ReadonlyMap<string, StoredStore>, own: readonly OwnCommand[]): StoreRow[] {
+  const stores = new Map<string, StoreRow>(stored);
+  for (const { row, command } of own) {
+    if (command.kind !== 'store.save') continue;
+    const { storeId, changes } = command.payload;
+    if (!countsOn(row, stored.get(storeId) ?? null)) continue;
+    const before = stores.get(storeId) ?? { id: storeId, name: '', seq: 0 };
+    stores.set(storeId, { ...before, name: changes.name ?? before.name });
+  }
+  return [...stores.values()].sort(byName);
+}
+
+/** Pulled tills with this till's own changes on top, by name. */
+export function tillsWith(stored: ReadonlyMap<string, StoredTill>, own: readonly OwnCommand[]): TillRow[] {
+  const tills = new Map<string, TillRow>(stored);
+  for (const { row, command } of own) {
+    if (command.kind !== 'till.save' && command.kind !== 'till.revoke') continue;
+    const before = tills.get(command.payload.tillId);
+    if (!before || !countsOn(row, stored.get(before.id) ?? null)) continue;
+    const renamed =
+      command.kind === 'till.save' ? { name: command.payload.changes.name ?? before.name } : { revoked: true };
+    tills.set(before.id, { ...before, ...renamed });
+  }
+  return [...tills.values()].sort(byName);
 }
 
 export function businessWith(stored: StoredBusiness | null, own: readonly OwnCommand[]): Business | null {

@@ -27,9 +27,17 @@ export function countsOn(row: OutboxRow, pulled: Pulled | null): boolean {
   return seq === undefined || seq > pulled.seq;
 }
 
+const overlays: ReadonlySet<Kind> = new Set([
+  'product.save',
+  'user.save',
+  'settings.save',
+  'store.save',
+  'till.save',
+  'till.revoke',
+]);
+
 /** Kinds that change what everybody sees, and no customer. */
-export const isOverlay = (kind: Kind): boolean =>
-  kind === 'product.save' || kind === 'user.save' || kind === 'settings.save';
+export const isOverlay = (kind: Kind): boolean => overlays.has(kind);
 
 /** Whose page of the books a command belongs on; null for none. */
 export function customerOf(command: OutboxRow['command']): string | null {
@@ -38,6 +46,7 @@ export function customerOf(command: OutboxRow['command']): string | null {
     case 'payment.take':
     case 'debt.open':
     case 'customer.save':
+    case 'customer.archive':
       return command.payload.customerId ?? null;
     default:
       return null;

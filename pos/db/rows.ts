@@ -8,9 +8,10 @@ import type { Money } from '../../shared/money/money.ts';
 import type { Order } from '../../shared/orders/order.ts';
 import type { ProductRow } from '../../shared/products/product.ts';
 import type { FlagCode, RefusalCode } from '../../shared/refusal.ts';
+import type { StoreRow } from '../../shared/stores/store.ts';
 import type { Command, Kind } from '../../shared/sync/command.ts';
 import type { CommandStatus } from '../../shared/sync/protocol.ts';
-import type { StoreRow, TillRow } from '../../shared/tills/till.ts';
+import type { TillRow } from '../../shared/tills/till.ts';
 import type { UserRow } from '../../shared/users/user.ts';
 
 /**

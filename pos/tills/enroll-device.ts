@@ -1,5 +1,5 @@
 import { type Result, refuse } from '../../shared/refusal.ts';
-import type { Enroll } from '../../shared/tills/till.ts';
+import type { Enroll } from '../../shared/tills/till-schema.ts';
 import { ApiError } from '../sync/api-error.ts';
 import type { Till } from '../till-context.ts';
 

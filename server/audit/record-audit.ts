@@ -1,4 +1,5 @@
 import type { Tx } from '../db/database.ts';
+import type { Batch } from '../sync/batch.ts';
 
 /** What is written down about access, beside the commands, which are all kept anyway. */
 export type AuditedAct =
@@ -32,5 +33,11 @@ export const recordAudit = (tx: Tx, entry: AuditEntry): Promise<void> =>
       till_id: entry.tillId,
       what: entry.what,
       detail: JSON.stringify(entry.detail),
+      entity: null,
+      entity_id: null,
+      command_id: null,
     },
   ]);
+
+/** The changes that a batch noted. */
+export const writeHistory = (tx: Tx, batch: Batch): Promise<void> => tx.insert('audit', batch.history);

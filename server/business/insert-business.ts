@@ -9,6 +9,7 @@ export const insertBusiness = (
     readonly epoch: string;
     readonly createdAt: string;
     readonly seq: number;
+    readonly demo: boolean;
   },
 ): Promise<void> =>
   tx.insert('business', [
@@ -24,5 +25,6 @@ export const insertBusiness = (
       changed_seq: business.seq,
       epoch: business.epoch,
       created_at: business.createdAt,
+      demo: business.demo ? 1 : 0,
     },
   ]);

@@ -9,6 +9,7 @@ export const toBusiness = (row: BusinessRow): Business => ({
   currency: row.currency,
   timeZone: row.time_zone,
   locale: row.locale,
+  demo: row.demo === 1,
   settings: JSON.parse(row.settings) as BusinessSettings,
 });
 

@@ -1,5 +1,6 @@
 import { changeCustomer } from '../../shared/customers/customer.ts';
 import type { Payload } from '../../shared/sync/command.ts';
+import { noteChange } from '../audit/note-change.ts';
 import type { Applied } from '../sync/apply-command.ts';
 import type { Applying, Batch } from '../sync/batch.ts';
 
@@ -10,6 +11,7 @@ export function saveCustomer(
   applying: Applying,
 ): Applied {
   const state = batch.customerOrPlaceholder(customerId);
+  noteChange(batch, applying, { entity: 'customer', id: customerId, before: state.profile, changes });
   state.profile = changeCustomer(state.profile, changes);
   state.seq = applying.seq;
   state.changed = true;

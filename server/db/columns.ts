@@ -9,6 +9,7 @@ const integerColumns = new Set([
   'count',
   'credit_amount',
   'credit_limit',
+  'demo',
   'disabled',
   'discount',
   'has_credit',

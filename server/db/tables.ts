@@ -17,6 +17,8 @@ export interface BusinessRow {
   changed_seq: number;
   epoch: string;
   created_at: string;
+  /** 1 for a shop that is only there to be tried. */
+  demo: number;
 }
 
 export interface StoreTableRow {
@@ -99,6 +101,10 @@ export interface AuditRow {
   till_id: string | null;
   what: string;
   detail: string;
+  /** What was changed, as a noun and its id; null for an access. */
+  entity: string | null;
+  entity_id: string | null;
+  command_id: string | null;
 }
 
 export interface CommandRow {

@@ -46,6 +46,7 @@ const businessSchema = z
     currency: z.string(),
     timeZone: z.string(),
     locale: z.string(),
+    demo: z.boolean(),
     settings: z.object({
       defaultTermDays: z.int(),
       defaultCreditLimit: nonNegativeMoneySchema.nullable(),

@@ -1,5 +1,6 @@
 import { changeProduct, newProduct } from '../../shared/products/product.ts';
 import type { Payload } from '../../shared/sync/command.ts';
+import { noteChange } from '../audit/note-change.ts';
 import type { Applied } from '../sync/apply-command.ts';
 import type { Applying, Batch } from '../sync/batch.ts';
 
@@ -8,9 +9,11 @@ export function saveProduct(
   { productId, changes }: Payload<'product.save'>,
   applying: Applying,
 ): Applied {
-  const before = batch.products.get(productId)?.product ?? newProduct(productId);
+  const known = batch.products.get(productId)?.product;
+  const before = known ?? newProduct(productId);
   const product = changeProduct(before, changes);
   if (!product.name) return { ok: false, held: false, refusal: { code: 'name_required' } };
+  noteChange(batch, applying, { entity: 'product', id: productId, before: known ?? {}, changes });
   batch.products.set(productId, { product, seq: applying.seq, changed: true });
   return { ok: true, flags: [] };
 }

@@ -8,8 +8,9 @@ import { newId } from '../chance.ts';
 import type { ReadTx, Tx } from '../db/database.ts';
 import type { UserTableRow } from '../db/tables.ts';
 import { deny, grant, type Outcome } from '../http/refusals.ts';
+import { insertStore } from '../stores/store.ts';
 import { type EnrollmentCode, newCode, writeCode } from '../tills/make-code.ts';
-import { insertStore, insertSystemTill } from '../tills/store.ts';
+import { insertSystemTill } from '../tills/store.ts';
 import type { PinMaterial } from '../users/pin-keys.ts';
 import { insertUsers } from '../users/pin-store.ts';
 
@@ -61,7 +62,7 @@ async function writeShop(tx: Tx, deps: AppDeps, shop: ShopToWrite): Promise<void
   const { businessId, storeId, ownerId } = shop;
   const now = instantOf(deps.clock.now());
   const seq = tx.nextSeq();
-  await insertBusiness(tx, { ...shop.business, id: businessId, epoch: idOf(deps), createdAt: now, seq });
+  await insertBusiness(tx, { ...shop.business, id: businessId, epoch: idOf(deps), createdAt: now, seq, demo: false });
   await insertStore(tx, { id: storeId, name: shop.business.name, seq });
   const system: UserTableRow = { ...nobody, id: SYSTEM_USER, name: 'system', seq };
   const { salt, iterations, sealedBase } = shop.pin;

@@ -37,10 +37,12 @@ export async function answerBatch(tx: Tx, deps: SyncDeps, sender: Sender, incomi
   };
   const results = incoming.map((one) => answerOne(desk, batch, one));
   await writeBatch(tx, batch, records);
+  // As the batch left it: a till may have renamed or revoked itself.
+  const after = batch.tills.get(till.id) ?? till;
   const drained = till.revoked_at && !till.drained_at && desk.expected > Math.max(round.headSeq ?? 0, till.head_seq);
   await tx.upsert('tills', 'id', [
     {
-      ...till,
+      ...after,
       next_seq: desk.expected,
       head_seq: Math.max(till.head_seq, round.headSeq ?? 0, desk.expected - 1),
       last_contact_at: instantOf(round.now),
@@ -86,7 +88,8 @@ function answerOne(desk: Desk, batch: LoadedBatch, one: Incoming): CommandResult
     const code = head.tillSeq < desk.expected ? 'fork' : 'gap';
     return { id: head.id, status: 'refused', code, params: { expected: desk.expected } };
   }
-  if (desk.till.revoked_at) return record(desk, one, 'held', { code: 'till_revoked' }, []);
+  if (desk.till.revoked_at ?? batch.tills.get(desk.till.id)?.revoked_at)
+    return record(desk, one, 'held', { code: 'till_revoked' }, []);
   if (desk.hold) return record(desk, one, 'held', { code: 'could_not_apply' }, []);
   if (!one.command) return record(desk, one, 'refused', one.problem ?? { code: 'malformed' }, []);
   const authority = checkAuthority(desk.deps, batch, desk.sender, one.command, one.raw as Record<string, unknown>);

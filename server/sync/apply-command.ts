@@ -4,12 +4,16 @@ import { readPrintedNumber } from '../../shared/ids/numbers.ts';
 import type { FlagCode, Refusal } from '../../shared/refusal.ts';
 import type { Command } from '../../shared/sync/command.ts';
 import { saveSettings } from '../business/save-settings.ts';
+import { archiveCustomer } from '../customers/archive-customer.ts';
 import { saveCustomer } from '../customers/save-customer.ts';
 import type { TillTableRow } from '../db/tables.ts';
 import { open } from '../debts/open.ts';
 import { sell } from '../orders/sell.ts';
 import { take } from '../payments/take.ts';
 import { saveProduct } from '../products/save-product.ts';
+import { saveStore } from '../stores/save-store.ts';
+import { revokeTill } from '../tills/revoke-till.ts';
+import { saveTill } from '../tills/save-till.ts';
 import { saveUser } from '../users/save-user.ts';
 import type { Applying, Batch } from './batch.ts';
 
@@ -20,13 +24,14 @@ export type Applied =
 
 /** Applies one valid, authorised command to the batch, or leaves the batch as it was. */
 export function applyCommand(batch: Batch, applying: Applying, at: { till: TillTableRow; now: number }): Applied {
-  const applied = dispatch(batch, applying, at.till);
+  const applied = dispatch(batch, applying, at);
   if (!applied.ok) return applied;
   return { ok: true, flags: [...applied.flags, ...timeFlags(applying.command, batch, at.now)] };
 }
 
-function dispatch(batch: Batch, applying: Applying, till: TillTableRow): Applied {
+function dispatch(batch: Batch, applying: Applying, at: { till: TillTableRow; now: number }): Applied {
   const { command } = applying;
+  const { till } = at;
   switch (command.kind) {
     case 'order.sell':
       return sell(batch, command.payload, applying, till.receipt_prefix);
@@ -36,12 +41,20 @@ function dispatch(batch: Batch, applying: Applying, till: TillTableRow): Applied
       return open(batch, command.payload, applying);
     case 'customer.save':
       return saveCustomer(batch, command.payload, applying);
+    case 'customer.archive':
+      return archiveCustomer(batch, command.payload, applying);
     case 'product.save':
       return saveProduct(batch, command.payload, applying);
     case 'user.save':
       return saveUser(batch, command.payload, applying);
     case 'settings.save':
       return saveSettings(batch, command.payload, applying);
+    case 'store.save':
+      return saveStore(batch, command.payload, applying);
+    case 'till.save':
+      return saveTill(batch, command.payload, applying);
+    case 'till.revoke':
+      return revokeTill(batch, command.payload, applying, at.now);
   }
 }
 

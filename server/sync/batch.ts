@@ -7,7 +7,7 @@ import type { Order } from '../../shared/orders/order.ts';
 import type { TakePayment } from '../../shared/payments/payment.ts';
 import type { Product } from '../../shared/products/product.ts';
 import type { Command } from '../../shared/sync/command.ts';
-import type { UserKeyRow, UserTableRow } from '../db/tables.ts';
+import type { AuditRow, StoreTableRow, TillTableRow, UserKeyRow, UserTableRow } from '../db/tables.ts';
 
 /** A customer as a batch works on him. `seq` is that of the last command that touched him. */
 export interface CustomerState {
@@ -43,6 +43,11 @@ export class Batch {
   readonly products = new Map<string, { product: Product; seq: number; changed: boolean }>();
   readonly users = new Map<string, UserTableRow>();
   readonly usersChanged = new Set<string>();
+  readonly stores = new Map<string, StoreTableRow>();
+  readonly tills = new Map<string, TillTableRow>();
+  /** The ids among stores and tills that this batch changed. */
+  readonly placesChanged = new Set<string>();
+  readonly history: AuditRow[] = [];
   /** Every key version of the batch's users, the retired ones too: a proof may be older than the last change of PIN. */
   readonly userKeys: UserKeyRow[] = [];
   /** Ids of orders, payments and debts that exist: loaded, or made by this batch. */

@@ -21,6 +21,8 @@ export async function loadBatch(tx: Tx, business: BusinessRow, incoming: readonl
   for (const number of await loadNumbers(tx, needs)) batch.numbers.add(number);
   for (const row of await loadProducts(tx, [...needs.products]))
     batch.products.set(row.product.id, { ...row, changed: false });
+  for (const row of await tx.byValues('stores', 'id', [...needs.stores])) batch.stores.set(row.id, row);
+  for (const row of await tx.byValues('tills', 'id', [...needs.tills])) batch.tills.set(row.id, row);
   await loadUsers(tx, batch, [...needs.users], needs.allUsers);
   return batch;
 }
@@ -31,6 +33,8 @@ export interface Needs {
   readonly payers: Set<string>;
   readonly products: Set<string>;
   readonly users: Set<string>;
+  readonly stores: Set<string>;
+  readonly tills: Set<string>;
   readonly orders: Set<string>;
   readonly payments: Set<string>;
   readonly debts: Set<string>;
@@ -46,6 +50,8 @@ function gatherNeeds(incoming: readonly Incoming[]): Needs {
     payers: new Set(),
     products: new Set(),
     users: new Set([SYSTEM_USER]),
+    stores: new Set(),
+    tills: new Set(),
     orders: new Set(),
     payments: new Set(),
     debts: new Set(),
@@ -77,6 +83,7 @@ function gather(needs: Needs, command: NonNullable<Incoming['command']>): void {
       needs.payers.add(command.payload.customerId);
       break;
     case 'customer.save':
+    case 'customer.archive':
       needs.customers.add(command.payload.customerId);
       break;
     case 'product.save':
@@ -87,6 +94,13 @@ function gather(needs: Needs, command: NonNullable<Incoming['command']>): void {
       needs.allUsers = true;
       break;
     case 'settings.save':
+      break;
+    case 'store.save':
+      needs.stores.add(command.payload.storeId);
+      break;
+    case 'till.save':
+    case 'till.revoke':
+      needs.tills.add(command.payload.tillId);
       break;
   }
 }

@@ -1,3 +1,4 @@
+import { writeHistory } from '../audit/record-audit.ts';
 import { saveBusiness } from '../business/store.ts';
 import { writeLedger } from '../credit/store.ts';
 import { writeCustomers } from '../customers/store.ts';
@@ -6,13 +7,18 @@ import type { CommandRow } from '../db/tables.ts';
 import { writeOrders } from '../orders/store.ts';
 import { writePayments } from '../payments/store.ts';
 import { writeProducts } from '../products/store.ts';
+import { writeStores } from '../stores/store.ts';
+import { writeTills } from '../tills/store.ts';
 import { writeUsers } from '../users/store.ts';
 import type { Batch } from './batch.ts';
 
 /** Writes a decided batch, referred-to rows first. */
 export async function writeBatch(tx: Tx, batch: Batch, records: readonly CommandRow[]): Promise<void> {
   await tx.insert('commands', records);
+  await writeHistory(tx, batch);
   await writeUsers(tx, batch);
+  await writeStores(tx, batch);
+  await writeTills(tx, batch);
   await writeProducts(tx, batch);
   await writeCustomers(tx, batch);
   await writeOrders(tx, batch);

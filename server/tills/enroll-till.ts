@@ -1,5 +1,6 @@
 import { instantOf } from '../../shared/dates/plain-date.ts';
-import type { Enroll, Enrollment } from '../../shared/tills/till.ts';
+import type { Enrollment } from '../../shared/tills/till.ts';
+import type { Enroll } from '../../shared/tills/till-schema.ts';
 import type { AppDeps } from '../app-deps.ts';
 import { codeGuesses, forgiveAttempts, takeAttempt } from '../attempts/take-attempt.ts';
 import { recordAudit } from '../audit/record-audit.ts';

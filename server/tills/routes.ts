@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { enrollSchema } from '../../shared/tills/till.ts';
+import { enrollSchema } from '../../shared/tills/till-schema.ts';
 import type { AppDeps } from '../app-deps.ts';
 import { signedIn } from '../http/authenticate.ts';
 import type { HttpEnv } from '../http/context.ts';

@@ -1,10 +1,14 @@
 import { SYSTEM_TILL } from '../../shared/tills/till.ts';
 import type { ReadTx, Tx } from '../db/database.ts';
-import type { EnrollmentCodeRow, StoreTableRow, TillTableRow } from '../db/tables.ts';
-
-export const insertStore = (tx: Tx, store: StoreTableRow): Promise<void> => tx.insert('stores', [store]);
+import type { EnrollmentCodeRow, TillTableRow } from '../db/tables.ts';
+import type { Batch } from '../sync/batch.ts';
 
 export const insertTill = (tx: Tx, till: TillTableRow): Promise<void> => tx.insert('tills', [till]);
+
+export async function writeTills(tx: Tx, batch: Batch): Promise<void> {
+  const changed = [...batch.tills.values()].filter((till) => batch.placesChanged.has(till.id));
+  await tx.upsert('tills', 'id', changed);
+}
 
 /** The built-in till under which the server itself writes. It has no token: nobody can be it from outside. */
 export const insertSystemTill = (tx: Tx, storeId: string, createdAt: string, seq: number): Promise<void> =>

@@ -1,4 +1,5 @@
 import type { Payload } from '../../shared/sync/command.ts';
+import { noteChange } from '../audit/note-change.ts';
 import type { UserTableRow } from '../db/tables.ts';
 import type { Applied } from '../sync/apply-command.ts';
 import type { Applying, Batch } from '../sync/batch.ts';
@@ -17,6 +18,8 @@ export function saveUser(batch: Batch, { userId, changes }: Payload<'user.save'>
   const others = [...batch.users.values()].filter((other) => other.id !== userId);
   if (before && isActiveOwner(before) && !isActiveOwner(user) && !others.some(isActiveOwner))
     return { ok: false, held: false, refusal: { code: 'last_owner' } };
+  const was = before ? { name: before.name, role: before.role, disabled: before.disabled === 1 } : {};
+  noteChange(batch, applying, { entity: 'user', id: userId, before: was, changes });
   batch.users.set(userId, user);
   batch.usersChanged.add(userId);
   return { ok: true, flags: [] };

@@ -10,10 +10,14 @@ const allowed: Readonly<Record<Kind, readonly Role[]>> = {
   'order.sell': ['cashier', 'supervisor', 'owner'],
   'payment.take': ['cashier', 'supervisor', 'owner'],
   'customer.save': ['cashier', 'supervisor', 'owner'],
+  'customer.archive': ['supervisor', 'owner'],
   'product.save': ['supervisor', 'owner'],
   'debt.open': ['owner'],
   'user.save': ['owner'],
   'settings.save': ['owner'],
+  'store.save': ['owner'],
+  'till.save': ['supervisor', 'owner'],
+  'till.revoke': ['supervisor', 'owner'],
 };
 
 /** Requests that are not commands, by the same roles. */
@@ -21,6 +25,10 @@ const allowedRequests = {
   'codes.make': ['supervisor', 'owner'],
   'pin.set': ['owner'],
   'attention.read': ['supervisor', 'owner', 'accountant'],
+  'tills.read': ['supervisor', 'owner', 'accountant'],
+  'history.read': ['supervisor', 'owner', 'accountant'],
+  'books.import': ['owner'],
+  'books.export': ['owner', 'accountant'],
   'books.read': ['cashier', 'supervisor', 'owner', 'accountant'],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -25,6 +25,8 @@ export interface Business {
   readonly timeZone: string;
   /** BCP 47: formats and the first language. */
   readonly locale: string;
+  /** A shop to try things out in: its people and figures are made up, and it can start over. */
+  readonly demo: boolean;
   readonly settings: BusinessSettings;
 }
 

@@ -19,5 +19,12 @@ export const saveCustomerSchema = z.strictObject({
   customerId: idSchema,
   changes: customerChangesSchema,
 });
+/** `customer.archive`: out of the till's sight, with his debt and his papers; or back again (R1-06, D-44). */
+export const archiveCustomerSchema = z.strictObject({
+  customerId: idSchema,
+  archived: z.boolean(),
+});
+export type ArchiveCustomer = z.output<typeof archiveCustomerSchema>;
+
 export type SaveCustomer = z.output<typeof saveCustomerSchema>;
 export type CustomerChanges = SaveCustomer['changes'];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { saveSettingsSchema } from '../business/business.ts';
-import { saveCustomerSchema } from '../customers/customer-schema.ts';
+import { archiveCustomerSchema, saveCustomerSchema } from '../customers/customer-schema.ts';
 import { instantSchema, plainDateSchema } from '../dates/plain-date-schema.ts';
 import { openDebtSchema } from '../debts/debt.ts';
 import { canonicalJson } from '../ids/canonical-json.ts';
@@ -8,6 +8,8 @@ import { idSchema } from '../ids/id-schema.ts';
 import { sellOrderSchema } from '../orders/order.ts';
 import { takePaymentSchema } from '../payments/payment.ts';
 import { saveProductSchema } from '../products/product-schema.ts';
+import { saveStoreSchema } from '../stores/store-schema.ts';
+import { revokeTillSchema, saveTillSchema } from '../tills/till-schema.ts';
 import { saveUserSchema } from '../users/user-schema.ts';
 
 /** Every kind of command and the schema of its payload: the only way that anything changes. */
@@ -16,9 +18,13 @@ const payloads = {
   'payment.take': takePaymentSchema,
   'debt.open': openDebtSchema,
   'customer.save': saveCustomerSchema,
+  'customer.archive': archiveCustomerSchema,
   'product.save': saveProductSchema,
   'user.save': saveUserSchema,
   'settings.save': saveSettingsSchema,
+  'store.save': saveStoreSchema,
+  'till.save': saveTillSchema,
+  'till.revoke': revokeTillSchema,
 } as const;
 
 export type Kind = keyof typeof payloads;
@@ -71,9 +77,13 @@ const commandSchemas = {
   'payment.take': commandOf('payment.take'),
   'debt.open': commandOf('debt.open'),
   'customer.save': commandOf('customer.save'),
+  'customer.archive': commandOf('customer.archive'),
   'product.save': commandOf('product.save'),
   'user.save': commandOf('user.save'),
   'settings.save': commandOf('settings.save'),
+  'store.save': commandOf('store.save'),
+  'till.save': commandOf('till.save'),
+  'till.revoke': commandOf('till.revoke'),
 } as const;
 
 /** A command as it travels and as it is kept. `tillSeq` is outside the content that an id's reuse and a proof look at. */
@@ -86,9 +96,13 @@ export const commandSchema = z.discriminatedUnion('kind', [
   commandSchemas['payment.take'],
   commandSchemas['debt.open'],
   commandSchemas['customer.save'],
+  commandSchemas['customer.archive'],
   commandSchemas['product.save'],
   commandSchemas['user.save'],
   commandSchemas['settings.save'],
+  commandSchemas['store.save'],
+  commandSchemas['till.save'],
+  commandSchemas['till.revoke'],
 ]);
 
 /** What must be right for a command to be answered and its number used up, whatever else is wrong with it. */

@@ -4,7 +4,8 @@ import type { Instant } from '../dates/plain-date.ts';
 import type { Order } from '../orders/order.ts';
 import type { ProductRow } from '../products/product.ts';
 import type { FlagCode, RefusalCode } from '../refusal.ts';
-import type { StoreRow, TillRow } from '../tills/till.ts';
+import type { StoreRow } from '../stores/store.ts';
+import type { TillRow } from '../tills/till.ts';
 import type { UserRow } from '../users/user.ts';
 
 /** The bounds of one push, after decompression. */

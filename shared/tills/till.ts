@@ -1,12 +1,3 @@
-import { z } from 'zod';
-import { textSchema } from '../text-schema.ts';
-
-export interface StoreRow {
-  readonly id: string;
-  readonly name: string;
-  readonly seq: number;
-}
-
 /** An enrolled device: a till at the counter, an office computer, an owner's phone. */
 export interface TillRow {
   readonly id: string;
@@ -17,12 +8,6 @@ export interface TillRow {
   readonly revoked: boolean;
   readonly seq: number;
 }
-
-export const enrollSchema = z.strictObject({
-  code: textSchema(20).min(6),
-  name: textSchema(60).min(1),
-});
-export type Enroll = z.output<typeof enrollSchema>;
 
 export interface Enrollment {
   readonly tillId: string;

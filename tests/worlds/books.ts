@@ -95,6 +95,7 @@ export async function foundShop(tx: Parameters<Parameters<Database['write']>[0]>
       changed_seq: 1,
       epoch: idOf(2),
       created_at: '2026-11-21T00:00:00.000Z',
+      demo: 0,
     },
   ]);
   tx.nextSeq();

@@ -23,6 +23,7 @@ export const grocery: Business = {
   currency: 'ARS',
   timeZone: 'America/Argentina/Buenos_Aires',
   locale: 'es-AR',
+  demo: false,
   settings: defaultSettings('AR', 'ARS'),
 };
 

@@ -25,4 +25,9 @@ export const attention: Record<keyof typeof source, string> = {
   'kind.product.save': 'Product',
   'kind.user.save': 'User',
   'kind.settings.save': 'Shop settings',
+  'kind.customer.archive': 'Customer archived',
+  'kind.customer.unarchive': 'Customer brought back',
+  'kind.store.save': 'Store',
+  'kind.till.save': 'Till: name',
+  'kind.till.revoke': 'Till revoked',
 };

@@ -24,4 +24,9 @@ export const attention = {
   'kind.product.save': 'Producto',
   'kind.user.save': 'Usuario',
   'kind.settings.save': 'Ajustes del negocio',
+  'kind.customer.archive': 'Cliente archivado',
+  'kind.customer.unarchive': 'Cliente recuperado',
+  'kind.store.save': 'Local',
+  'kind.till.save': 'Caja: nombre',
+  'kind.till.revoke': 'Caja dada de baja',
 } as const;

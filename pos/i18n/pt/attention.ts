@@ -25,4 +25,9 @@ export const attention: Record<keyof typeof source, string> = {
   'kind.product.save': 'Produto',
   'kind.user.save': 'Usuário',
   'kind.settings.save': 'Ajustes do negócio',
+  'kind.customer.archive': 'Cliente arquivado',
+  'kind.customer.unarchive': 'Cliente recuperado',
+  'kind.store.save': 'Loja',
+  'kind.till.save': 'Caixa: nome',
+  'kind.till.revoke': 'Caixa desativado',
 };

@@ -1,0 +1,37 @@
+import { derivedId } from '../../shared/ids/ids.ts';
+import type { Applying, Batch } from '../sync/batch.ts';
+
+/** What a business keeps the history of. */
+export type Entity = 'customer' | 'product' | 'user' | 'store' | 'till' | 'business';
+
+interface Change {
+  readonly entity: Entity;
+  readonly id: string;
+  readonly before: object;
+  readonly changes: object;
+}
+
+/** Notes who changed which fields from what to what; nothing where nothing is different (R1-05). */
+export function noteChange(batch: Batch, applying: Applying, { entity, id, before, changes }: Change): void {
+  const { command, seq } = applying;
+  const was = before as Readonly<Record<string, unknown>>;
+  const fields: Record<string, readonly [unknown, unknown]> = {};
+  for (const [field, value] of Object.entries(changes)) {
+    const [from, to] = [was[field] ?? null, value === '' ? null : value];
+    if (value !== undefined && from !== to && !(from === '' && to === null))
+      fields[field] = [from === '' ? null : from, to];
+  }
+  if (Object.keys(fields).length === 0) return;
+  batch.history.push({
+    // In the order of what happened on the server: ids of one entity sort by it.
+    id: derivedId(String(seq).padStart(16, '0'), 'change'),
+    at: command.occurredAt,
+    who: command.userId,
+    till_id: command.tillId,
+    what: command.kind,
+    detail: JSON.stringify(fields),
+    entity,
+    entity_id: id,
+    command_id: command.id,
+  });
+}

@@ -1,0 +1,19 @@
+import type { Payload } from '../../shared/sync/command.ts';
+import { noteChange } from '../audit/note-change.ts';
+import type { Applied } from '../sync/apply-command.ts';
+import type { Applying, Batch } from '../sync/batch.ts';
+
+/** Out of the till's sight or back again; what he owes and every paper of his stay (D-44). */
+export function archiveCustomer(
+  batch: Batch,
+  { customerId, archived }: Payload<'customer.archive'>,
+  applying: Applying,
+): Applied {
+  const state = batch.customer(customerId);
+  if (!state) return { ok: false, held: false, refusal: { code: 'not_found' } };
+  noteChange(batch, applying, { entity: 'customer', id: customerId, before: state.profile, changes: { archived } });
+  state.profile = { ...state.profile, archived };
+  state.seq = applying.seq;
+  state.changed = true;
+  return { ok: true, flags: [] };
+}

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { idSchema } from '../ids/id-schema.ts';
+import { textSchema } from '../text-schema.ts';
+
+export const enrollSchema = z.strictObject({
+  code: textSchema(20).min(6),
+  name: textSchema(60).min(1),
+});
+export type Enroll = z.output<typeof enrollSchema>;
+
+/** `till.save`: changed fields only. */
+export const saveTillSchema = z.strictObject({
+  tillId: idSchema,
+  changes: z.strictObject({ name: textSchema(60).min(1).optional() }),
+});
+export type SaveTill = z.output<typeof saveTillSchema>;
+
+/** `till.revoke`: a lost or sold device. What it still holds arrives once, is held, and its disk is wiped. */
+export const revokeTillSchema = z.strictObject({ tillId: idSchema });
+export type RevokeTill = z.output<typeof revokeTillSchema>;
