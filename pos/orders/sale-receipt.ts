@@ -19,17 +19,24 @@ export interface SaleReceipt {
   readonly credit: Money;
   /** null where it is not known any more, or was never anybody's. */
   readonly balances: { readonly before: Money; readonly after: Money } | null;
-  readonly dues: readonly { readonly dueDate: PlainDate; readonly amount: Money }[];
+  /** What is to be paid, and when: without what credit in favour paid at once. */
+  readonly dues: readonly DueAmount[];
+}
+
+interface DueAmount {
+  readonly dueDate: PlainDate;
+  readonly amount: Money;
 }
 
 /** Of a sale just made: what the verb decided. */
 export function receiptOfSale(done: SaleDone): SaleReceipt {
   const { balanceBefore: before, balanceAfter: after, credit } = done;
+  const balances = credit > 0 && before !== null && after !== null ? { before, after } : null;
   return {
     ...ofCommand(done.command),
     change: done.change,
-    balances: credit > 0 && before !== null && after !== null ? { before, after } : null,
-    dues: done.dues,
+    balances,
+    dues: stillDue(done.dues, balances?.before ?? ZERO),
   };
 }
 
@@ -37,10 +44,20 @@ export function receiptOfSale(done: SaleDone): SaleReceipt {
 export function receiptOfCommand(command: Command<'order.sell'>, movement: PostedMovement | null): SaleReceipt {
   const receipt = ofCommand(command);
   if (!movement) return receipt;
-  return {
-    ...receipt,
-    balances: { before: minus(movement.balanceAfter, movement.amount), after: movement.balanceAfter },
-  };
+  const before = minus(movement.balanceAfter, movement.amount);
+  return { ...receipt, balances: { before, after: movement.balanceAfter }, dues: stillDue(receipt.dues, before) };
+}
+
+/** Credit in favour pays the earliest date first (D-08). */
+function stillDue(dues: readonly DueAmount[], before: Money): DueAmount[] {
+  let inFavour = before < 0 ? minus(ZERO, before) : ZERO;
+  const due: DueAmount[] = [];
+  for (const { dueDate, amount } of dues.toSorted((a, b) => (a.dueDate < b.dueDate ? -1 : 1))) {
+    const used = amount < inFavour ? amount : inFavour;
+    inFavour = minus(inFavour, used);
+    if (amount > used) due.push({ dueDate, amount: minus(amount, used) });
+  }
+  return due;
 }
 
 function ofCommand({ payload, occurredAt }: Command<'order.sell'>): SaleReceipt {

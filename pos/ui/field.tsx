@@ -1,5 +1,5 @@
 import type { ComponentChildren, Ref } from 'preact';
-import { useId } from 'preact/hooks';
+import { useId, useRef } from 'preact/hooks';
 import { describedBy, FieldFrame } from './field-frame.tsx';
 import { useAutoFocus } from './use-focus.ts';
 
@@ -44,6 +44,8 @@ export function Field(props: FieldProps) {
   const id = props.id ?? made;
   const attach = useAutoFocus(props.autoFocus ?? false, props.ref);
   const { type = 'text', rows = 1 } = props;
+  // What stands there was offered, not typed: a tap must not put the caret into it, or the digits typed next would join it.
+  const offered = useRef(false);
   const shared = {
     id,
     ref: attach,
@@ -58,8 +60,10 @@ export function Field(props: FieldProps) {
     autocapitalize: props.autoCapitalize,
     maxLength: props.maxLength,
     onBlur: props.onBlur,
-    onInput: (event: { currentTarget: HTMLInputElement | HTMLTextAreaElement }) =>
-      props.onInput(event.currentTarget.value),
+    onInput: (event: { currentTarget: HTMLInputElement | HTMLTextAreaElement }) => {
+      offered.current = false;
+      props.onInput(event.currentTarget.value);
+    },
     ...describedBy(id, props.hint, props.error),
   };
   return (
@@ -81,7 +85,11 @@ export function Field(props: FieldProps) {
           {...shared}
           {...keyboards[type]}
           onFocus={(event) => {
+            offered.current = true;
             if (props.selectOnFocus) event.currentTarget.select();
+          }}
+          onClick={(event) => {
+            if (props.selectOnFocus && offered.current) event.currentTarget.select();
           }}
           onKeyDown={(event) => {
             if (event.key === 'Enter' && !event.isComposing && props.onEnter) {

@@ -52,6 +52,14 @@ describe('the confirmation of a sale', () => {
     });
   });
 
+  test('what credit in favour has paid at once (D-08) is not due: 1.600 in favour leave 4.400 of 6.000', () => {
+    const favour = { ...done, balanceBefore: -1_600 as Money, balanceAfter: 4_400 as Money };
+    const due = [{ dueDate: '2026-12-21', amount: 4_400 }];
+    expect(receiptOfSale(favour).dues).toEqual(due);
+    const movement = { amount: 6_000, balanceAfter: 4_400 } as PostedMovement;
+    expect(receiptOfCommand(command, movement).dues).toEqual(due);
+  });
+
   test('after a reload says the same, from the disk', () => {
     const movement = { amount: 6_000, balanceAfter: 7_000 } as PostedMovement;
     expect(receiptOfCommand(command, movement)).toEqual(receiptOfSale(done));
