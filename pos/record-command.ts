@@ -5,6 +5,7 @@ import { uuidv7 } from '../shared/ids/ids.ts';
 import type { NumberSeries } from '../shared/ids/numbers.ts';
 import { accept, type Result, refuse } from '../shared/refusal.ts';
 import { type Command, type Kind, type Payload, type Proof, provenContent } from '../shared/sync/command.ts';
+import type { AccountView } from './db/books.ts';
 import { appendCommand, numbered } from './db/outbox.ts';
 import type { Identity, Unnumbered } from './db/rows.ts';
 import { StorageFailure, storageFailureOf } from './db/storage-failure.ts';
@@ -44,57 +45,95 @@ export function beginAct(till: Till, kind: Kind, options: { payload?: unknown; i
   return accept({ till, identity, session, business, id: options.id ?? newId(till), occurredAt, businessDate, clock });
 }
 
-export interface Intent<K extends Kind> {
+export interface Decision<K extends Kind, T> {
+  readonly payload: Payload<K>;
+  /** What it comes to, for whoever asked. */
+  readonly done: T;
+}
+
+export interface Intent<K extends Kind, T> {
   readonly kind: K;
   /** The series of the number it prints. */
   readonly series?: NumberSeries;
-  /** Must neither wait nor throw. `number` is '' without a series. */
-  readonly payload: (number: string) => Payload<K>;
-  /** The change of the books that it was decided on; null to write it whatever has changed since. */
-  readonly change: number | null;
+  /** On whose account it is decided. */
+  readonly customerId?: string | undefined;
+  /** The payload, where it is known before: what must be proven is signed first, WebCrypto cannot be awaited in a transaction. */
+  readonly signed?: Payload<K>;
+  /**
+   * Decides on the account as it is, in the transaction that writes what comes of it; the account is null where none was named,
+   * or none is known. Must neither wait nor throw. `number` is '' without a series.
+   */
+  readonly decide: (number: string, view: AccountView | null) => Result<Decision<K, T>>;
+}
+
+export interface Recorded<K extends Kind, T> {
+  readonly command: Command<K>;
+  readonly done: T;
 }
 
 /**
- * Writes a command down for good: when it resolves with one, it is on the disk. `stale` when the books have moved on since it
- * was decided, `exists` when this very act was recorded before. Rejects with a StorageFailure. Nothing here touches the network.
+ * Decides a command and writes it down for good: when it resolves with one, it is on the disk, decided on exactly the books that
+ * it was written on, so that what is shown and printed is what was true. `exists` when this very act was recorded before. Refuses
+ * not_saved and storage_full on top of what `decide` refuses. Nothing here touches the network.
  */
-export async function recordCommand<K extends Kind>(
+export function recordCommand<K extends Kind, T>(
   act: Act,
-  intent: Intent<K>,
-): Promise<Command<K> | 'stale' | 'exists'> {
-  const { till } = act;
-  const { series } = intent;
-  // What must be proven prints no number, so its content is known before the disk is asked. WebCrypto cannot be awaited inside.
-  const proof = needsProof(intent.kind, intent.payload('')) ? await proofOf(act, intent) : undefined;
+  intent: Intent<K, T>,
+): Promise<Result<Recorded<K, T>> | 'exists'> {
+  return refusingDisk(async () => {
+    const { kind, signed } = intent;
+    const proof = signed && needsProof(kind, signed) ? await proofOf(act, bodyOf(act, kind, signed)) : undefined;
+    for (;;) {
+      const recorded = await attempt(act, intent, proof);
+      if (recorded !== 'stale') return recorded;
+    }
+  });
+}
+
+/** `stale` when another tab or a pulled page came in between: memory has caught up, and it is to be decided anew. */
+async function attempt<K extends Kind, T>(
+  act: Act,
+  intent: Intent<K, T>,
+  proof: Proof | undefined,
+): Promise<Result<Recorded<K, T>> | 'exists' | 'stale'> {
+  const { till, identity } = act;
+  const { books } = till;
+  const on = intent.customerId === undefined ? null : await books.placeAccount(intent.customerId);
   const appended = await appendCommand(till.db, {
     id: act.id,
-    print: series ? { series, prefix: act.identity.receiptPrefix } : null,
-    command: (number) => withProof(bodyOf(act, intent, number), proof),
-    change: intent.change,
+    tillId: identity.tillId,
+    print: intent.series ? { series: intent.series, prefix: identity.receiptPrefix } : null,
+    on,
+    decide: (number, stored) => {
+      const decided = intent.decide(number, on && books.viewOf(on.id, stored));
+      if (!decided.ok) return decided;
+      const { payload, done } = decided.value;
+      return accept({ command: withProof(bodyOf(act, intent.kind, payload), proof), done });
+    },
   });
-  if (appended === 'stale' || appended === 'exists') return appended;
-  if (appended.change) till.books.take(appended.change);
-  else await till.books.catchUp(till.books.seenChange() + 1);
+  const catchUp = () => books.catchUp(books.seenChange() + 1);
+  if (appended === 'exists') return appended;
+  if (appended === 'not_ours') {
+    await catchUp();
+    throw new StorageFailure('not_saved', 'the disk is not this till’s');
+  }
+  if (appended === 'stale') {
+    await books.catchUp((on?.change ?? 0) + 1);
+    return appended;
+  }
+  if (!appended.ok) return appended;
+  const { row, change, done } = appended.value;
+  // From here on it is done, and nothing may say otherwise: memory can be late.
+  if (change) books.take(change);
+  else await catchUp().catch(ignore);
   till.sync.wake();
-  return numbered(appended.row) as Command<K>;
+  return accept({ command: numbered(row) as Command<K>, done });
 }
 
-/** How often an act is decided anew because the books moved on; after that it is written as it was decided last. */
-const DECISIONS = 5;
-
-/**
- * Decides on the books as they are and records exactly on them: where another tab or a pulled page came in between, the
- * decision is made again, so that what is shown and printed is what was true. Refuses not_saved and storage_full when the
- * disk fails, on top of what `attempt` refuses.
- */
-export async function decideAndRecord<T>(
-  attempt: (bind: (change: number) => number | null) => Promise<Result<T> | 'stale'>,
-): Promise<Result<T>> {
+/** Does what needs the disk; one that fails is a refusal, not_saved or storage_full. */
+export async function refusingDisk<T>(work: () => Promise<T>): Promise<T | ReturnType<typeof refuse>> {
   try {
-    for (let round = 1; ; round += 1) {
-      const done = await attempt((change) => (round < DECISIONS ? change : null));
-      if (done !== 'stale') return done;
-    }
+    return await work();
   } catch (error) {
     const failure = storageFailureOf(error);
     if (failure instanceof StorageFailure) return refuse(failure.code);
@@ -102,23 +141,25 @@ export async function decideAndRecord<T>(
   }
 }
 
-function bodyOf<K extends Kind>(act: Act, intent: Intent<K>, number: string): Unnumbered {
+function bodyOf<K extends Kind>(act: Act, kind: K, payload: Payload<K>): Unnumbered {
   return {
     id: act.id,
     tillId: act.identity.tillId,
     userId: act.session.user.id,
-    kind: intent.kind,
+    kind,
     occurredAt: act.occurredAt,
     businessDate: act.businessDate,
     clock: act.clock,
-    payload: intent.payload(number),
+    payload,
   } as Unnumbered;
 }
+
+/** The disk is read again by whoever needs it next. */
+const ignore = (): void => {};
 
 const withProof = (body: Unnumbered, proof: Proof | undefined): Unnumbered =>
   proof ? ({ ...body, proof } as Unnumbered) : body;
 
-async function proofOf<K extends Kind>(act: Act, intent: Intent<K>): Promise<Proof> {
-  const content = provenContent({ ...bodyOf(act, intent, '') });
-  return { keyVersion: act.session.keyVersion, mac: await sign(act.session.key, content) };
+async function proofOf(act: Act, body: Unnumbered): Promise<Proof> {
+  return { keyVersion: act.session.keyVersion, mac: await sign(act.session.key, provenContent(body)) };
 }

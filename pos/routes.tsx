@@ -1,12 +1,11 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
+import { arrive, asksBefore, depthHere, enterPage, leavePage, startHistory } from './ui/layers.ts';
 
 /** Where the person is: a path and its query, never a hash. */
 export interface Place {
   readonly path: string;
   readonly query: URLSearchParams;
-  /** How many places of this app lie behind this one in the tab's history. */
-  readonly depth: number;
 }
 
 export type Params = Readonly<Record<string, string>>;
@@ -16,14 +15,15 @@ export interface PageProps {
   readonly query: URLSearchParams;
 }
 
-const current = signal<Place>({ path: '/', query: new URLSearchParams(), depth: 0 });
+const current = signal<Place>({ path: '/', query: new URLSearchParams() });
 export const place: ReadonlySignal<Place> = current;
 
 /** Follows the browser's history and every plain link inside the app. Returns how to stop. */
 export function startRouter(): () => void {
+  startHistory();
   current.value = readPlace();
   const follow = () => {
-    current.value = readPlace();
+    if (arrive()) current.value = readPlace();
   };
   window.addEventListener('popstate', follow);
   document.addEventListener('click', followLink);
@@ -35,18 +35,19 @@ export function startRouter(): () => void {
 
 /** Goes to a path of the app, such as `/customers/x?tab=1`. Going where one already is adds nothing to the history. */
 export function navigate(path: string, options: { readonly replace?: boolean } = {}): void {
-  const stays = options.replace === true || path === window.location.pathname + window.location.search;
-  const { depth } = current.value;
-  if (stays) window.history.replaceState({ depth }, '', path);
-  else window.history.pushState({ depth: depth + 1 }, '', path);
+  const same = path === window.location.pathname + window.location.search;
+  enterPage(path, { replace: options.replace === true, same });
   current.value = readPlace();
   window.scrollTo(0, 0);
 }
 
-/** Back to where the person came from inside the app; a page opened by its address has no such place. */
+/** Back to where the person came from inside the app; a page opened by its address has no such place. Asks if something is unsaved. */
 export function goBack(fallback: string): void {
-  if (current.value.depth > 0) window.history.back();
-  else navigate(fallback, { replace: true });
+  const leave = () => {
+    if (depthHere() > 0) leavePage();
+    else navigate(fallback, { replace: true });
+  };
+  if (!asksBefore(leave)) leave();
 }
 
 interface LinkProps {
@@ -84,13 +85,7 @@ export function matchPath(pattern: string, path: string): Params | null {
 }
 
 function readPlace(): Place {
-  const state: unknown = window.history.state;
-  const depth = typeof state === 'object' && state !== null && 'depth' in state ? Number(state.depth) : 0;
-  return {
-    path: trimmed(window.location.pathname),
-    query: new URLSearchParams(window.location.search),
-    depth: Number.isSafeInteger(depth) ? depth : 0,
-  };
+  return { path: trimmed(window.location.pathname), query: new URLSearchParams(window.location.search) };
 }
 
 function trimmed(path: string): string {

@@ -3,7 +3,7 @@ import { accept, type Result, refuse } from '../shared/refusal.ts';
 import type { Enrollment } from '../shared/tills/till.ts';
 import { type RandomBytes, randomBytes } from './chance.ts';
 import { type Clock, systemClock } from './clock.ts';
-import { type Identity, readIdentity, saveIdentity } from './db/identity.ts';
+import { discard, type Identity, readIdentity, saveIdentity } from './db/identity.ts';
 import { type BooksKeeper, openBooks } from './db/open-books.ts';
 import { StorageFailure, storageFailureOf } from './db/storage-failure.ts';
 import { openTillDb, TILL_DB_NAME, type TillDb, type TillDbOptions } from './db/till-db.ts';
@@ -31,6 +31,11 @@ export interface Till {
    * another till's commands wait here unanswered), storage_full.
    */
   adopt(enrollment: Enrollment, name: string): Promise<Result<null>>;
+  /**
+   * When a demo has started over, or ended: forgets the old one, also what was never sent, and becomes the till that follows,
+   * if one does. Refuses: not_saved, storage_full.
+   */
+  startOver(next: Enrollment | null, name: string): Promise<Result<null>>;
   close(): void;
 }
 
@@ -58,9 +63,10 @@ export async function createTill(options: TillOptions = {}): Promise<Till> {
     sessionToken: () => session.peek()?.sessionToken ?? null,
   });
   const readAgain = async (): Promise<void> => {
+    const before = identity.peek()?.tillId;
     await books.catchUp(books.seenChange() + 1);
     identity.value = await readIdentity(db);
-    if (!identity.value) session.value = null;
+    if (!identity.value || identity.value.tillId !== before) session.value = null;
   };
   const sync = createSync({
     db,
@@ -108,19 +114,26 @@ export async function createTill(options: TillOptions = {}): Promise<Till> {
     session,
     identity,
     async adopt(enrollment, tillName) {
-      const adopted: Identity = { ...enrollment, name: tillName };
-      try {
-        if (!(await saveIdentity(db, adopted))) return refuse('not_saved');
-      } catch (error) {
-        const failure = storageFailureOf(error);
-        if (failure instanceof StorageFailure) return refuse(failure.code);
-        throw error;
-      }
+      const saved = await onDisk(() => saveIdentity(db, { ...enrollment, name: tillName }));
+      if (!saved.ok) return saved;
       await readAgain();
       keepForGood();
       channel.post({ type: 'identity' });
       begin();
       return accept(null);
+    },
+    async startOver(next, tillName) {
+      sync.stop();
+      const saved = await onDisk(async () => {
+        await discard(db, next && { ...next, name: tillName });
+        return true;
+      });
+      if (saved.ok) {
+        await readAgain();
+        channel.post({ type: 'identity' });
+      }
+      begin();
+      return saved;
     },
     close() {
       sync.stop();
@@ -131,6 +144,17 @@ export async function createTill(options: TillOptions = {}): Promise<Till> {
       db.close();
     },
   };
+}
+
+/** A write that may find no room, or be turned down: false is a refusal too. */
+async function onDisk(write: () => Promise<boolean>): Promise<Result<null>> {
+  try {
+    return (await write()) ? accept(null) : refuse('not_saved');
+  } catch (error) {
+    const failure = storageFailureOf(error);
+    if (failure instanceof StorageFailure) return refuse(failure.code);
+    throw error;
+  }
 }
 
 /** Whoever is signed in stays so under the role that was pulled last, and not at all once he is disabled. */

@@ -16,6 +16,8 @@ export interface AppDeps {
   readonly version: string;
   /** The origin under which people reach the shop, or null. Behind a proxy it says which host's forwarding is believed. */
   readonly publicUrl: string | null;
+  /** Where files wait that are being imported. */
+  readonly dataFolder: string;
   /** The built till. */
   readonly posFolder: string;
   /** Aborted when the server is asked to stop: open streams end. */

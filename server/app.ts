@@ -2,20 +2,25 @@ import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { AppDeps } from './app-deps.ts';
 import { attentionRoutes } from './attention/routes.ts';
+import { historyRoutes } from './audit/routes.ts';
+import { backupRoutes } from './backup/routes.ts';
 import { customerRoutes } from './customers/routes.ts';
 import { DatabaseBusy } from './db/database.ts';
+import { demoRoutes } from './demo/routes.ts';
+import { exportRoutes } from './export/routes.ts';
 import { healthRoutes } from './health/routes.ts';
 import type { HttpEnv } from './http/context.ts';
 import { deliver } from './http/deliver.ts';
 import { guard, securityHeaders } from './http/guard.ts';
 import { problem } from './http/problem.ts';
 import { servePos } from './http/serve-pos.ts';
+import { importRoutes } from './import/routes.ts';
 import { openApiRoutes } from './openapi/routes.ts';
 import { productRoutes } from './products/routes.ts';
 import { sessionRoutes } from './sessions/routes.ts';
 import { setupRoutes } from './setup/routes.ts';
 import { syncRoutes } from './sync/routes.ts';
-import { tillRoutes } from './tills/routes.ts';
+import { tillListRoutes, tillRoutes } from './tills/routes.ts';
 import { userRoutes } from './users/routes.ts';
 
 /** The whole of what the server answers, with no socket: tests ask it by `app.request`. */
@@ -25,12 +30,18 @@ export function createApp(deps: AppDeps) {
   const routes = app
     .route('/api/health', healthRoutes(deps))
     .route('/api/setup', setupRoutes(deps))
+    .route('/api/demo', demoRoutes(deps))
     .route('/api/devices', tillRoutes(deps))
+    .route('/api/tills', tillListRoutes(deps))
     .route('/api/sessions', sessionRoutes(deps))
     .route('/api/users', userRoutes(deps))
     .route('/api/customers', customerRoutes(deps))
     .route('/api/products', productRoutes(deps))
     .route('/api/attention', attentionRoutes(deps))
+    .route('/api/history', historyRoutes(deps))
+    .route('/api/backups', backupRoutes(deps))
+    .route('/api/export', exportRoutes(deps))
+    .route('/api/imports', importRoutes(deps))
     .route('/api/sync', syncRoutes(deps));
   app.route('/api/openapi.json', openApiRoutes(routes, deps));
   app.all('/api', (c) => problem(c, { code: 'not_found' }));
@@ -38,7 +49,10 @@ export function createApp(deps: AppDeps) {
   app.get('*', servePos(deps.posFolder));
   app.notFound((c) => problem(c, { code: 'not_found' }));
   app.onError((error, c) => {
-    if (error instanceof DatabaseBusy) return problem(c, { code: 'service_busy' });
+    if (error instanceof DatabaseBusy) {
+      deps.log.warn({ err: error, method: c.req.method, path: c.req.path }, 'the database could not do what was asked');
+      return problem(c, { code: 'service_busy' });
+    }
     if (error instanceof HTTPException && error.status < 500) return problem(c, { code: 'malformed_request' });
     deps.log.error({ err: error, method: c.req.method, path: c.req.path }, 'a request failed');
     return problem(c, { code: 'internal_error' });

@@ -11,6 +11,12 @@ export interface Env {
   /** The origin under which people reach the shop, such as `https://tienda.example`; null when it is this machine's own. */
   readonly publicUrl: string | null;
   readonly tls: { readonly certFile: string; readonly keyFile: string } | null;
+  /** Where backups go, absolute. */
+  readonly backupFolder: string;
+  /** Whether the server makes one every day. */
+  readonly backsUp: boolean;
+  /** The folder of PostgreSQL's own programs; null for the PATH. */
+  readonly pgBin: string | null;
 }
 
 export type EnvReading =
@@ -23,6 +29,7 @@ export function readEnv(variables: Readonly<Record<string, string | undefined>>)
   const parsed = schema.safeParse(given);
   if (!parsed.success) return { ok: false, sentences: [...new Set(parsed.error.issues.map(sentenceOf))] };
   const { PORT, HOST, FIADO_DATA, DATABASE_URL, FIADO_PUBLIC_URL, FIADO_TLS_CERT, FIADO_TLS_KEY } = parsed.data;
+  const { FIADO_BACKUP, FIADO_PG_BIN } = parsed.data;
   return {
     ok: true,
     env: {
@@ -32,6 +39,9 @@ export function readEnv(variables: Readonly<Record<string, string | undefined>>)
       databaseUrl: DATABASE_URL ?? null,
       publicUrl: FIADO_PUBLIC_URL ? new URL(FIADO_PUBLIC_URL).origin : null,
       tls: FIADO_TLS_CERT && FIADO_TLS_KEY ? { certFile: FIADO_TLS_CERT, keyFile: FIADO_TLS_KEY } : null,
+      backupFolder: FIADO_BACKUP && FIADO_BACKUP !== 'off' ? resolve(FIADO_BACKUP) : resolve(FIADO_DATA, 'backups'),
+      backsUp: FIADO_BACKUP !== 'off',
+      pgBin: FIADO_PG_BIN ? resolve(FIADO_PG_BIN) : null,
     },
   };
 }
@@ -62,6 +72,9 @@ const schema = z
       .optional(),
     FIADO_TLS_CERT: z.string().optional(),
     FIADO_TLS_KEY: z.string().optional(),
+    /** `off`, or the folder of the backups. */
+    FIADO_BACKUP: z.string().optional(),
+    FIADO_PG_BIN: z.string().optional(),
   })
   .superRefine((env, context) => {
     if (env.FIADO_TLS_CERT && !env.FIADO_TLS_KEY) context.addIssue({ code: 'custom', path: ['FIADO_TLS_KEY'] });

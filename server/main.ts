@@ -1,20 +1,32 @@
 import { mkdirSync, readFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { version } from '../package.json';
 import { SYSTEM_USER } from '../shared/tills/till.ts';
+import { addressOf } from './address.ts';
 import { createApp } from './app.ts';
 import type { AppDeps } from './app-deps.ts';
+import { backUpNightly } from './backup/back-up-nightly.ts';
+import { backupCommand, type OperatorCommand } from './backup/backup-command.ts';
+import { BackupFailed } from './backup/backup-failed.ts';
+import { makeInChild } from './backup/make-in-child.ts';
+import { restoreCommand } from './backup/restore-command.ts';
 import { systemChance } from './chance.ts';
 import { systemClock } from './clock.ts';
 import { type Database, DatabaseBusy } from './db/database.ts';
 import { NewerSchema } from './db/migrate.ts';
 import { openDatabase } from './db/open.ts';
+import { announce, type Presence } from './db/presence.ts';
 import { type Env, readEnv } from './env.ts';
+import { exportCommand } from './export/export-command.ts';
+import { importCommand } from './import/import-command.ts';
+import { ImportRefused } from './import/import-refused.ts';
+import { resumeImports } from './import/run-import.ts';
 import { type Listening, listen } from './listen.ts';
 import { createLog, type Log } from './log.ts';
 import { setupToken } from './setup/setup-token.ts';
 import { isEmpty } from './setup/start-shop.ts';
 import { createLive } from './sync/live.ts';
+import { codeCommand, NoCode } from './tills/code-command.ts';
 import { makeCode } from './tills/make-code.ts';
 import { storeWithoutTills } from './tills/store.ts';
 import { openKeyFile } from './users/key-file.ts';
@@ -24,11 +36,42 @@ import { listSealedBases } from './users/pin-store.ts';
 /** What keeps the server from starting, as a sentence for whoever started it. */
 class CannotStart extends Error {}
 
-start().catch((error: unknown) => {
-  const sentence = error instanceof CannotStart ? error.message : `Fiado could not start: ${describe(error)}`;
+/** What an operator asks for beside the server itself: `node main.js backup`. */
+const commands: Readonly<Record<string, (command: OperatorCommand) => Promise<void>>> = {
+  backup: backupCommand,
+  restore: restoreCommand,
+  import: importCommand,
+  export: exportCommand,
+  code: codeCommand,
+};
+
+run(process.argv.slice(2)).catch((error: unknown) => {
+  const isSaid =
+    error instanceof CannotStart ||
+    error instanceof BackupFailed ||
+    error instanceof ImportRefused ||
+    error instanceof NoCode;
+  const sentence = isSaid ? error.message : `Fiado could not start: ${describe(error)}`;
   process.stderr.write(`${sentence}\n`);
   process.exitCode = 1;
 });
+
+async function run([name, ...args]: string[]): Promise<void> {
+  const command = name === undefined ? undefined : commands[name];
+  if (!command) return start();
+  const reading = readEnv(process.env);
+  if (!reading.ok) throw new CannotStart(reading.sentences.join('\n'));
+  // npm runs in the project's folder, and says in INIT_CWD where it was called from.
+  const from = process.env['INIT_CWD'] ?? process.cwd();
+  await command({
+    env: reading.env,
+    environment: process.env,
+    args,
+    deps: { clock: systemClock, chance: systemChance, version },
+    path: (given) => resolve(from, given),
+    say: (sentence) => void process.stdout.write(`${sentence}\n`),
+  });
+}
 
 /** The composition root: settings, key, database, application, socket, in this order; and all of it back when asked to stop. */
 async function start(): Promise<void> {
@@ -38,24 +81,41 @@ async function start(): Promise<void> {
   const log = createLog();
   const tls = readTls(env);
   const keys = openKeys(env);
-  const db = await openDatabaseOf(env, log);
+  const presence = await announceIn(env);
+  const db = await openDatabaseOf(env, log).catch(async (error: unknown) => {
+    await presence?.release();
+    throw error;
+  });
   try {
     await checkKeys(db, keys, env);
     const live = createLive(db);
     const stopping = new AbortController();
     const { publicUrl } = env;
     const inside = { db, live, keys, log, clock: systemClock, chance: systemChance };
-    const deps: AppDeps = { ...inside, version, publicUrl, posFolder: posFolder(), stopping: stopping.signal };
+    const deps: AppDeps = {
+      ...inside,
+      version,
+      publicUrl,
+      dataFolder: env.dataFolder,
+      posFolder: posFolder(),
+      stopping: stopping.signal,
+    };
     const listening = await listenAt(deps, env, tls);
     await sayReady(deps, env, listening);
+    await resumeImports(deps);
+    const make = () => makeInChild(process.execPath, [...process.execArgv, process.argv[1] ?? '']);
+    const nightly = env.backsUp ? backUpNightly({ db, log, clock: systemClock, make }) : null;
     stopOnSignal(log, async () => {
+      nightly?.stop();
       stopping.abort();
       await listening.stop();
       live.close();
       await db.close();
+      await presence?.release();
     });
   } catch (error) {
     await db.close();
+    await presence?.release();
     throw error;
   }
 }
@@ -79,6 +139,17 @@ function openKeys({ dataFolder }: Env): PinKeys {
   } catch (error) {
     throw new CannotStart(`FIADO_DATA cannot be used: ${describe(error)}`);
   }
+}
+
+/** Before the database is touched: a restore that is under way must not be met halfway. */
+async function announceIn({ databaseUrl }: Env): Promise<Presence | null> {
+  if (!databaseUrl) return null;
+  const presence = await announce(databaseUrl).catch((error: unknown) => {
+    throw new CannotStart(`The database at DATABASE_URL cannot be opened: ${describe(error)}`);
+  });
+  if (!presence)
+    throw new CannotStart('A backup is being restored into the database at DATABASE_URL. Start again when it is done.');
+  return presence;
 }
 
 async function openDatabaseOf(env: Env, log: Log): Promise<Database> {
@@ -120,20 +191,19 @@ async function listenAt(deps: AppDeps, env: Env, tls: { cert: Buffer; key: Buffe
 }
 
 async function sayReady(deps: AppDeps, env: Env, { port }: Listening): Promise<void> {
-  const name = ['127.0.0.1', '0.0.0.0', '::1', '::'].includes(env.host) ? 'localhost' : env.host;
-  const host = name.includes(':') ? `[${name}]` : name;
-  const url = env.publicUrl ?? `${env.tls ? 'https' : 'http'}://${host}:${port}`;
+  const url = addressOf(env, port);
   process.stdout.write(`Fiado is ready: ${url}/\n`);
   if (!(await deps.db.read(isEmpty))) return sayWithoutTills(deps, url);
   process.stdout.write(`There is no shop yet. Set it up here: ${url}/setup#token=${setupToken(deps.keys)}\n`);
 }
 
-/** A set-up that was left before its device became a till: nobody is inside who could make another code. */
+/** A set-up left before its device became a till, or every till revoked: nobody is inside who could make another code. */
 async function sayWithoutTills(deps: AppDeps, url: string): Promise<void> {
   const storeId = await deps.db.read(storeWithoutTills);
   if (!storeId) return;
   const { code } = await makeCode(deps, { userId: SYSTEM_USER, tillId: null, storeId });
-  process.stdout.write(`No device is a till yet. Make one, within ten minutes: ${url}/enroll?code=${code}\n`);
+  const why = 'No device is a till, or none was heard since a backup was restored.';
+  process.stdout.write(`${why} Make one, within ten minutes: ${url}/enroll?code=${code}\n`);
 }
 
 function stopOnSignal(log: Log, stop: () => Promise<void>): void {

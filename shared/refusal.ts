@@ -17,6 +17,7 @@ export const refusalCodes = [
   // who is asking
   'setup_needed',
   'setup_done',
+  'not_a_demo',
   'unauthorized',
   'session_expired',
   'till_revoked',
@@ -26,6 +27,7 @@ export const refusalCodes = [
   'enrollment_code_expired',
   'forbidden',
   'not_found',
+  'import_not_ready',
   'service_busy',
   'internal_error',
   // one command of a push: its envelope
@@ -43,9 +45,11 @@ export const refusalCodes = [
   'tenders_mismatch',
   'received_too_little',
   'change_only_on_cash',
+  'rounding_excess',
   'customer_required',
   'due_dates_mismatch',
   'due_date_in_the_past',
+  'terms_exceeded',
   'allocations_exceed_payment',
   'amount_zero',
   'order_exists',
@@ -99,6 +103,9 @@ export const flagCodes = [
   'number_foreign',
   'duplicate_phone',
   'duplicate_document',
+  'rounding_excess',
+  'price_override',
+  'terms_exceeded',
 ] as const;
 
 export type FlagCode = (typeof flagCodes)[number];

@@ -1,30 +1,33 @@
 import { useState } from 'preact/hooks';
-import type { Business } from '../../shared/business/business.ts';
-import { money } from '../../shared/money/money.ts';
+import type { Business, SaveSettings } from '../../shared/business/business.ts';
+import { UNUSUAL_LATE_RATE_PPM } from '../../shared/business/settings.ts';
+import { isNothing } from '../changed-fields.ts';
+import { HistorySection } from '../history/history-list.tsx';
 import { locale, t } from '../i18n/catalogue.ts';
-import { refusalText } from '../i18n/refusal-text.ts';
-import { saySaved } from '../office/say-saved.ts';
+import { saySaved, sayUnchanged } from '../office/say-saved.ts';
 import { goBack } from '../routes.tsx';
-import { RefusalBanner } from '../shell/refusal-banner.tsx';
+import { SaveForm } from '../shell/save-form.tsx';
 import { useShopFormats } from '../shell/shop-formats.ts';
 import { useAct } from '../shell/use-act.ts';
-import { useErrors } from '../shell/use-errors.ts';
-import { Button } from '../ui/button.tsx';
+import { useDraft } from '../shell/use-draft.ts';
 import { Field } from '../ui/field.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { Page } from '../ui/page.tsx';
 import { SelectField } from '../ui/select-field.tsx';
 import { useTill } from '../use-till.ts';
+import { ConfirmRate, InterestFields } from './interest-fields.tsx';
 import { saveSettings } from './save.ts';
+import { draftOf, readDraft, type SettingsFields } from './settings-draft.ts';
 
-const OFFICE = '/office';
+const toOffice = () => goBack('/office');
 
-/** The shop's name and the terms on which it lends. */
+/** Panel de control › Datos de la empresa (R2-30): the shop's name, and the terms on which it lends. */
 export function BusinessPage() {
   const business = useTill().books.business.value;
   return (
-    <Page title={t('business.title')} back={() => goBack(OFFICE)} width="narrow">
+    <Page title={t('business.title')} subtitle={t('office.group.panel')} back={toOffice} width="narrow">
       {business ? <SettingsForm business={business} /> : <Loading />}
+      {business && <HistorySection entity="business" id={business.id} />}
     </Page>
   );
 }
@@ -33,120 +36,107 @@ function SettingsForm({ business }: { business: Business }) {
   const till = useTill();
   const formats = useShopFormats();
   const act = useAct();
-  const { settings } = business;
-  const [name, setName] = useState(business.name);
-  const [termDays, setTermDays] = useState(String(settings.defaultTermDays));
-  const [limit, setLimit] = useState(
-    settings.defaultCreditLimit === null ? '' : formats.amount(settings.defaultCreditLimit),
-  );
-  const [roll, setRoll] = useState(settings.dueDateRoll);
-  const [cashUnit, setCashUnit] = useState(formats.amount(settings.cashUnit));
-  const { errors, show, clear } = useErrors<'name' | 'termDays' | 'limit' | 'cashUnit'>();
+  const { draft, opened, unsaved, errors, show, change } = useDraft(() => draftOf(business, formats));
+  const [unusual, setUnusual] = useState<SaveSettings['changes'] | null>(null);
 
-  const save = async () => {
-    const limitRead = limit.trim() === '' ? null : formats.readAmount(limit);
-    const unitRead = formats.readAmount(cashUnit);
-    const found = {
-      ...(name.trim() === '' && { name: refusalText('name_required') }),
-      ...(!/^\d{1,4}$/.test(termDays.trim()) || Number(termDays) > 3650
-        ? { termDays: t('business.term_days.error') }
-        : {}),
-      ...(limit.trim() !== '' && (limitRead === null || limitRead < 0) && { limit: refusalText('amount_invalid') }),
-      ...((unitRead === null || unitRead < 1) && { cashUnit: refusalText('amount_invalid') }),
-    };
-    if (show(found) || unitRead === null) return;
-    const done = await act.run(async () => {
-      const saved = await saveSettings(till, {
-        name: name.trim(),
-        defaultTermDays: Number(termDays),
-        defaultCreditLimit: limitRead === null ? null : money(limitRead),
-        dueDateRoll: roll,
-        cashUnit: unitRead,
-      });
-      return saved.ok ? { ok: true, value: true } : saved;
-    });
+  const save = async (changes: SaveSettings['changes']) => {
+    const done = await act.run(() => saveSettings(till, changes));
+    setUnusual(null);
     if (done === null) return;
     saySaved(till);
-    goBack(OFFICE);
+    toOffice();
   };
+  const submit = () => {
+    const read = readDraft(draft, opened, formats);
+    if (show(read.ok ? {} : read.errors) || !read.ok) return;
+    if (isNothing(read.changes)) {
+      sayUnchanged();
+      return toOffice();
+    }
+    if ((read.changes.lateRatePpm ?? 0) > UNUSUAL_LATE_RATE_PPM) return setUnusual(read.changes);
+    void save(read.changes);
+  };
+  const fields = { draft, errors, change };
   return (
-    <form
-      class="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!act.busy) void save();
-      }}
-    >
-      <div class="card stack">
-        <Field
-          label={t('business.name')}
-          value={name}
-          error={errors.name}
-          name="name"
-          maxLength={120}
-          onInput={(text) => {
-            setName(text);
-            clear('name');
-          }}
-        />
-        <Field
-          label={t('business.term_days')}
-          type="number"
-          value={termDays}
-          error={errors.termDays}
-          after={t('business.term_days.unit')}
-          name="term-days"
-          maxLength={4}
-          onInput={(text) => {
-            setTermDays(text);
-            clear('termDays');
-          }}
-        />
-        <Field
-          label={t('business.credit_limit')}
-          hint={t('business.credit_limit.hint')}
-          type="decimal"
-          optional
-          value={limit}
-          error={errors.limit}
-          name="credit-limit"
-          maxLength={24}
-          onInput={(text) => {
-            setLimit(text);
-            clear('limit');
-          }}
-        />
-        <SelectField
-          label={t('business.roll')}
-          value={roll}
-          name="roll"
-          options={[
-            { value: 'none', label: t('business.roll.none') },
-            { value: 'next_working_day', label: t('business.roll.next_working_day') },
-          ]}
-          onChange={setRoll}
-        />
-        <Field
-          label={t('business.cash_unit')}
-          hint={t('business.cash_unit.hint')}
-          type="decimal"
-          value={cashUnit}
-          error={errors.cashUnit}
-          name="cash-unit"
-          maxLength={12}
-          onInput={(text) => {
-            setCashUnit(text);
-            clear('cashUnit');
-          }}
-        />
-      </div>
+    <>
+      <SaveForm act={act} unsaved={unsaved} onSave={submit}>
+        <ShopFields {...fields} business={business} />
+        <CreditFields {...fields} />
+        <InterestFields {...fields} />
+      </SaveForm>
+      <ConfirmRate
+        ppm={unusual?.lateRatePpm ?? null}
+        busy={act.busy}
+        onConfirm={() => unusual && void save(unusual)}
+        onClose={() => setUnusual(null)}
+      />
+    </>
+  );
+}
+
+function ShopFields({ draft, errors, change, business }: SettingsFields & { business: Business }) {
+  return (
+    <section class="card stack" aria-labelledby="settings-shop">
+      <h2 id="settings-shop">{t('business.section.shop')}</h2>
+      <Field
+        label={t('business.name')}
+        value={draft.name}
+        error={errors.name}
+        name="name"
+        maxLength={120}
+        onInput={(name) => change({ name })}
+      />
+      <Field
+        label={t('business.cash_unit')}
+        hint={t('business.cash_unit.hint')}
+        type="decimal"
+        value={draft.cashUnit}
+        error={errors.cashUnit}
+        name="cash-unit"
+        maxLength={12}
+        onInput={(cashUnit) => change({ cashUnit })}
+      />
       <p class="muted small">{fixedParts(business)}</p>
-      <RefusalBanner refusal={act.refusal} />
-      <Button type="submit" variant="primary" size="large" wide icon="check" busy={act.busy}>
-        {t('action.save')}
-      </Button>
-    </form>
+    </section>
+  );
+}
+
+function CreditFields({ draft, errors, change }: SettingsFields) {
+  return (
+    <section class="card stack" aria-labelledby="settings-credit">
+      <h2 id="settings-credit">{t('business.section.credit')}</h2>
+      <Field
+        label={t('business.term_days')}
+        type="number"
+        value={draft.defaultTermDays}
+        error={errors.defaultTermDays}
+        after={t('business.term_days.unit')}
+        name="term-days"
+        maxLength={4}
+        onInput={(defaultTermDays) => change({ defaultTermDays })}
+      />
+      <Field
+        label={t('business.credit_limit')}
+        hint={t('business.credit_limit.hint')}
+        type="decimal"
+        optional
+        value={draft.defaultCreditLimit}
+        error={errors.defaultCreditLimit}
+        name="credit-limit"
+        maxLength={24}
+        onInput={(defaultCreditLimit) => change({ defaultCreditLimit })}
+      />
+      <SelectField
+        label={t('business.roll')}
+        value={draft.dueDateRoll}
+        name="roll"
+        options={[
+          { value: 'none', label: t('business.roll.none') },
+          { value: 'next_working_day', label: t('business.roll.next_working_day') },
+        ]}
+        onChange={(dueDateRoll) => change({ dueDateRoll })}
+      />
+    </section>
   );
 }
 

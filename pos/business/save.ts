@@ -1,19 +1,13 @@
 import { type SaveSettings, saveSettingsSchema } from '../../shared/business/business.ts';
 import { accept, type Result, refuse } from '../../shared/refusal.ts';
+import { isNothing } from '../changed-fields.ts';
 import { given } from '../given.ts';
-import { beginAct, decideAndRecord, recordCommand } from '../record-command.ts';
+import { recordChange } from '../record-change.ts';
 import type { Till } from '../till-context.ts';
 
 /** Saves changed settings of the business. Refuses: not_enrolled, session_expired, not_authorized, malformed, storage_full, not_saved. */
-export async function saveSettings(till: Till, changes: SaveSettings['changes']): Promise<Result<null>> {
-  const act = beginAct(till, 'settings.save');
-  if (!act.ok) return act;
+export async function saveSettings(till: Till, changes: SaveSettings['changes']): Promise<Result<true>> {
   const parsed = saveSettingsSchema.safeParse({ changes: given(changes) });
   if (!parsed.success) return refuse('malformed');
-  const payload = parsed.data;
-  if (Object.keys(payload.changes).length === 0) return accept(null);
-  return decideAndRecord(async () => {
-    const command = await recordCommand(act.value, { kind: 'settings.save', payload: () => payload, change: null });
-    return command === 'stale' ? command : accept(null);
-  });
+  return isNothing(parsed.data.changes) ? accept(true) : recordChange(till, 'settings.save', parsed.data);
 }

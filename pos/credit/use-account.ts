@@ -11,24 +11,36 @@ export function useCustomer(id: string | null): CustomerSummary | null {
   return books.version.value >= 0 && id !== null ? books.customer(id) : null;
 }
 
-/** His account, read from the disk and read again at every change. `undefined` while the first reading is under way. */
-export function useAccount(id: string | null): AccountView | null | undefined {
+type Read = { readonly id: string } & ({ readonly view: AccountView | null } | { readonly failure: unknown });
+
+/**
+ * His account, read from the disk and read again at every change. `undefined` while the first reading is under way. A disk that
+ * cannot be read is no customer who is missing: the page says so, except where `whenUnreadable` makes do without the account.
+ */
+export function useAccount(
+  id: string | null,
+  whenUnreadable: 'say_so' | 'do_without' = 'say_so',
+): AccountView | null | undefined {
   const { books } = useTill();
   const version = books.version.value;
-  const [read, setRead] = useState<{ readonly id: string; readonly view: AccountView | null }>();
+  const [read, setRead] = useState<Read>();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new version is the reason to read again.
   useEffect(() => {
     if (id === null) return;
     let wanted = true;
     books.account(id).then(
       (view) => wanted && setRead({ id, view }),
-      () => wanted && setRead({ id, view: null }),
+      (failure: unknown) => wanted && setRead({ id, failure }),
     );
     return () => {
       wanted = false;
     };
   }, [books, id, version]);
-  return id === null ? null : read?.id === id ? read.view : undefined;
+  if (id === null) return null;
+  if (read?.id !== id) return undefined;
+  if ('view' in read) return read.view;
+  if (whenUnreadable === 'do_without') return null;
+  throw read.failure;
 }
 
 /** His own limit, else the business's; null is none (D-27). */

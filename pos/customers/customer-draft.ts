@@ -1,6 +1,11 @@
 import type { CustomerChanges, CustomerProfile } from '../../shared/customers/customer.ts';
-import { MAX_AMOUNT, type Money, money } from '../../shared/money/money.ts';
+import { saveCustomerSchema } from '../../shared/customers/customer-schema.ts';
+import type { Money } from '../../shared/money/money.ts';
+import { changedFields } from '../changed-fields.ts';
+import { t } from '../i18n/catalogue.ts';
+import { issueTexts } from '../i18n/issue-texts.ts';
 import { parseAmount } from '../i18n/parse-amount.ts';
+import { refusalText } from '../i18n/refusal-text.ts';
 
 /** A customer as he stands in the fields: all text. */
 export interface CustomerDraft {
@@ -14,12 +19,10 @@ export interface CustomerDraft {
   readonly paymentTermDays: string;
 }
 
-export type DraftField = keyof CustomerDraft;
+type DraftField = keyof CustomerDraft;
 
 /** Which fields say no, and why. */
-export type DraftErrors = Partial<Record<DraftField, 'name_required' | 'amount_invalid' | 'days_invalid'>>;
-
-export const MAX_TERM_DAYS = 3650;
+export type DraftErrors = Partial<Record<DraftField, string>>;
 
 export const draftOf = (
   profile: CustomerProfile | null,
@@ -42,45 +45,48 @@ export function draftFromSearch(text: string): CustomerDraft {
   return { ...draftOf(null, String), ...(isNumber ? { phone: typed } : { name: typed }) };
 }
 
-/** The fields as changes of the customer, or what is wrong with them. An empty limit or term is the business's own. */
-export function readDraft(
-  draft: CustomerDraft,
-  options: { readonly exponent: number; readonly withTerms: boolean },
-): { readonly ok: true; readonly changes: CustomerChanges } | { readonly ok: false; readonly errors: DraftErrors } {
-  const name = draft.name.trim();
-  const limit = readLimit(draft.creditLimit, options.exponent);
-  const term = readDays(draft.paymentTermDays);
-  const errors: DraftErrors = {
-    ...(name === '' && { name: 'name_required' as const }),
-    ...(options.withTerms && limit === undefined && { creditLimit: 'amount_invalid' as const }),
-    ...(options.withTerms && term === undefined && { paymentTermDays: 'days_invalid' as const }),
-  };
-  if (Object.keys(errors).length > 0) return { ok: false, errors };
-  return {
-    ok: true,
-    changes: {
-      name,
-      phone: orNull(draft.phone),
-      document: orNull(draft.document),
-      email: orNull(draft.email),
-      address: orNull(draft.address),
-      category: orNull(draft.category),
-      ...(options.withTerms && { creditLimit: limit ?? null, paymentTermDays: term ?? null }),
-    },
-  };
+interface ReadOptions {
+  readonly exponent: number;
+  readonly withTerms: boolean;
+  /** The fields as they stood when the form was opened; left out for a new customer. */
+  readonly opened?: CustomerDraft | undefined;
 }
+
+type Read =
+  | { readonly ok: true; readonly changes: CustomerChanges }
+  | { readonly ok: false; readonly errors: DraftErrors };
+
+/**
+ * The fields that somebody changed, or what the command's own schema finds wrong with them. A new customer has all of them. An
+ * empty limit or term is the business's own.
+ */
+export function readDraft(draft: CustomerDraft, options: ReadOptions): Read {
+  const parsed = saveCustomerSchema.shape.changes.safeParse(changesOf(draft, options));
+  if (!parsed.success) {
+    const words = { creditLimit: refusalText('amount_invalid'), paymentTermDays: t('customer.term.invalid') };
+    return { ok: false, errors: issueTexts(parsed.error.issues, words) };
+  }
+  const { opened } = options;
+  return { ok: true, changes: opened ? changedFields(changesOf(opened, options), parsed.data) : parsed.data };
+}
+
+const changesOf = (draft: CustomerDraft, { exponent, withTerms }: ReadOptions) => ({
+  name: draft.name.trim(),
+  phone: orNull(draft.phone),
+  document: orNull(draft.document),
+  email: orNull(draft.email),
+  address: orNull(draft.address),
+  category: orNull(draft.category),
+  ...(withTerms && {
+    creditLimit: readNumber(draft.creditLimit, (text) => parseAmount(text, exponent)),
+    paymentTermDays: readNumber(draft.paymentTermDays, (text) => (/^\d{1,6}$/.test(text) ? Number(text) : null)),
+  }),
+});
 
 const orNull = (text: string): string | null => text.trim() || null;
 
-/** null when empty, undefined when it cannot be read. */
-function readLimit(text: string, exponent: number): Money | null | undefined {
-  if (text.trim() === '') return null;
-  const amount = parseAmount(text, exponent);
-  return amount === null || amount < 0 || amount > MAX_AMOUNT ? undefined : money(amount);
-}
-
-function readDays(text: string): number | null | undefined {
+/** null when empty; no number at all when it cannot be read, which the schema then says. */
+function readNumber(text: string, read: (text: string) => number | null): number | null {
   const typed = text.trim();
-  if (typed === '') return null;
-  return /^\d{1,4}$/.test(typed) && Number(typed) <= MAX_TERM_DAYS ? Number(typed) : undefined;
+  return typed === '' ? null : (read(typed) ?? Number.NaN);
 }

@@ -1,13 +1,10 @@
 import type { CustomerProfile } from '../../shared/customers/customer.ts';
 import { t } from '../i18n/catalogue.ts';
-import { refusalText } from '../i18n/refusal-text.ts';
-import { RefusalBanner } from '../shell/refusal-banner.tsx';
+import { SaveForm } from '../shell/save-form.tsx';
 import { useShopFormats } from '../shell/shop-formats.ts';
 import { AmountField } from '../ui/amount-field.tsx';
-import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { useTill } from '../use-till.ts';
-import type { DraftErrors, DraftField } from './customer-draft.ts';
 import { DuplicateNotice } from './duplicate-notice.tsx';
 import { type CustomerFormState, useCustomerForm } from './use-customer-form.ts';
 
@@ -22,13 +19,11 @@ interface CustomerFormProps {
 export function CustomerForm({ profile, onSaved, onUseOther }: CustomerFormProps) {
   const form = useCustomerForm({ profile, onSaved });
   return (
-    <form
-      class="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void form.submit();
-      }}
+    <SaveForm
+      act={form.act}
+      unsaved={form.unsaved}
+      onSave={() => void form.submit()}
+      label={form.warned ? t('customer.duplicate.save_anyway') : undefined}
     >
       <div class="card stack">
         <IdentityFields form={form} autoFocus={profile === null} />
@@ -38,11 +33,7 @@ export function CustomerForm({ profile, onSaved, onUseOther }: CustomerFormProps
       </div>
       {form.withTerms && <TermsFields form={form} />}
       <DuplicateNotice duplicates={form.duplicates} onUse={onUseOther} />
-      <RefusalBanner refusal={form.act.refusal} />
-      <Button type="submit" variant="primary" size="large" wide icon="check" busy={form.act.busy}>
-        {form.warned ? t('customer.duplicate.save_anyway') : t('action.save')}
-      </Button>
-    </form>
+    </SaveForm>
   );
 }
 
@@ -53,7 +44,7 @@ export function IdentityFields({ form, autoFocus }: { form: CustomerFormState; a
       <Field
         label={t('customer.name')}
         value={form.draft.name}
-        error={errorText(form.errors, 'name')}
+        error={form.errors.name}
         name="name"
         maxLength={120}
         autoCapitalize="words"
@@ -80,6 +71,7 @@ function TextField({ form, field, type = 'text' }: TextFieldProps) {
       label={t(`customer.${field}`)}
       value={form.draft[field]}
       type={type}
+      error={form.errors[field]}
       name={field}
       optional
       maxLength={lengths[field]}
@@ -106,7 +98,7 @@ function TermsFields({ form }: { form: CustomerFormState }) {
               ? t('customer.credit_limit.none')
               : t('customer.credit_limit.default', { amount: formats.money(limit) })
         }
-        error={errorText(form.errors, 'creditLimit')}
+        error={form.errors.creditLimit}
         name="creditLimit"
         onInput={(creditLimit) => form.change({ creditLimit })}
       />
@@ -115,17 +107,11 @@ function TermsFields({ form }: { form: CustomerFormState }) {
         type="number"
         value={form.draft.paymentTermDays}
         hint={t('customer.term.default', { count: settings?.defaultTermDays ?? 0 })}
-        error={errorText(form.errors, 'paymentTermDays')}
+        error={form.errors.paymentTermDays}
         name="paymentTermDays"
         maxLength={4}
         onInput={(paymentTermDays) => form.change({ paymentTermDays })}
       />
     </div>
   );
-}
-
-function errorText(errors: DraftErrors, field: DraftField): string | undefined {
-  const code = errors[field];
-  if (code === undefined) return undefined;
-  return code === 'days_invalid' ? t('customer.term.invalid') : refusalText(code);
 }

@@ -3,11 +3,14 @@ import { mayDo } from '../../shared/authority/authority.ts';
 import { compareByAge } from '../../shared/credit/post.ts';
 import { businessDateAt, instantOf } from '../../shared/dates/plain-date.ts';
 import { Balance } from '../credit/balance.tsx';
-import { CreditTerms, Movements } from '../credit/credit-dialog.tsx';
+import { CreditTerms } from '../credit/credit-terms.tsx';
+import { debtTitle } from '../credit/debt-title.ts';
 import { Entry } from '../credit/entry.tsx';
 import { figureAge } from '../credit/figure-age.ts';
+import { Movements } from '../credit/movements.tsx';
 import { useAccount, useCustomer, useLimit } from '../credit/use-account.ts';
 import type { AccountView } from '../db/books.ts';
+import { HistorySection } from '../history/history-list.tsx';
 import { t } from '../i18n/catalogue.ts';
 import { formatPhone } from '../i18n/format-phone.ts';
 import { DueText } from '../payments/paid-debts.tsx';
@@ -36,6 +39,7 @@ export function CustomerPage({ params }: PageProps) {
   return (
     <Page
       title={view === null ? t('customer.title') : name}
+      subtitle={view?.profile.archived ? t('customer.archived') : undefined}
       back={() => goBack('/customers')}
       footer={view && canAct ? <Actions view={view} /> : undefined}
     >
@@ -68,6 +72,7 @@ function Account({ view }: { view: AccountView }) {
         <Movements view={view} />
       </section>
       <Profile view={view} />
+      <HistorySection entity="customer" id={view.profile.id} />
     </>
   );
 }
@@ -87,7 +92,7 @@ function Debts({ view }: { view: AccountView }) {
           {open.map((installment) => (
             <Entry
               key={installment.id}
-              title={t(`debt_document.${installment.document}`, { date: formats.date(installment.documentDate) })}
+              title={debtTitle(installment, view.movements, formats)}
               figure={formats.money(installment.outstanding)}
               detail={<DueText installment={installment} today={today} />}
               note={

@@ -1,11 +1,14 @@
 import './customers.css';
-import { useMemo, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import type { CustomerSummary } from '../db/books.ts';
+import { wordsOf } from '../db/search-keys.ts';
 import { t } from '../i18n/catalogue.ts';
 import { RefusalBanner } from '../shell/refusal-banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { Form } from '../ui/form.tsx';
+import { useLayer } from '../ui/layers.ts';
 import { nextActive, optionId } from '../ui/list-window.ts';
 import { SearchField } from '../ui/search-field.tsx';
 import { useShortcut } from '../ui/use-shortcut.ts';
@@ -35,6 +38,7 @@ export function CustomerPicker({ open, onClose, onPick }: CustomerPickerProps) {
 function Picker({ onPick }: { onPick: (customerId: string) => void }) {
   const [text, setText] = useState('');
   const [isNew, setIsNew] = useState(false);
+  useLayer(isNew, { onBack: () => setIsNew(false) });
   // The browser's own F5 would reload the page from under the dialog.
   useShortcut('F5', () => setIsNew(false));
   if (isNew) return <NewCustomer text={text} onBack={() => setIsNew(false)} onPick={onPick} />;
@@ -54,13 +58,23 @@ function Search({ text, onText, onNew, onPick }: SearchProps) {
   const { books } = useTill();
   const version = books.version.value;
   const ready = books.ready.value;
-  const [active, setActive] = useState(0);
+  const [activeId, setActiveId] = useState<string | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the books changed, or have become complete.
   const found = useMemo(() => books.searchCustomers(text), [books, text, version, ready]);
-  const at = Math.min(active, found.length - 1);
+  const alike = useMemo(() => namesakes(found), [found]);
+  // The first only if it cannot be taken for another of the same name.
+  const first = found[0] && !alike.has(found[0].id) ? 0 : -1;
+  // The person, and not his place: a pull may bring others in before him while Enter is on its way.
+  const at = Math.max(
+    first,
+    found.findIndex(({ id }) => id === activeId),
+  );
+  const shownId = found[at]?.id ?? null;
+  useLayoutEffect(() => setActiveId(shownId));
+  const activate = (index: number) => setActiveId(found[index]?.id ?? null);
   const onKeyDown = (event: KeyboardEvent) => {
     const target = event.key === 'Home' || event.key === 'End' ? null : nextActive(event.key, at, found.length, 6);
-    if (target !== null) setActive(target);
+    if (target !== null) activate(target);
     else if (event.key === 'Enter' && found[at]) onPick(found[at].id);
     else return;
     event.preventDefault();
@@ -71,11 +85,12 @@ function Search({ text, onText, onNew, onPick }: SearchProps) {
         <div class="grow">
           <SearchField
             label={t('customer.search')}
+            placeholder={t('customer.search.short')}
             value={text}
             autoFocus
             onInput={(typed) => {
               onText(typed);
-              setActive(0);
+              setActiveId(null);
             }}
             onKeyDown={onKeyDown}
             list={{ id: LIST, open: found.length > 0, activeId: at >= 0 ? optionId(LIST, at) : undefined }}
@@ -85,6 +100,7 @@ function Search({ text, onText, onNew, onPick }: SearchProps) {
           {t('customer.new.short')}
         </Button>
       </div>
+      {first < 0 && found.length > 0 && text.trim() !== '' && <p class="small strong">{t('customer.same_name')}</p>}
       {found.length > 0 ? (
         <div class="picker-list">
           <VirtualList
@@ -93,11 +109,11 @@ function Search({ text, onText, onNew, onPick }: SearchProps) {
             items={found}
             keyOf={({ id }) => id}
             rowHeight={ROW_HEIGHT}
-            renderRow={(customer) => <PickerRow customer={customer} />}
+            renderRow={(customer) => <PickerRow customer={customer} alike={alike.has(customer.id)} />}
             onSelect={({ id }) => onPick(id)}
             active={at}
-            // Another text begins at the first again: Enter always means somebody.
-            onActive={(index) => setActive(Math.max(0, index))}
+            // Another text begins at the first again.
+            onActive={activate}
             scrollKey={text}
           />
         </div>
@@ -125,10 +141,20 @@ function NobodyFound({ text, ready, onNew }: { text: string; ready: boolean; onN
   );
 }
 
-function PickerRow({ customer }: { customer: CustomerSummary }) {
+/** Who shares the name with another of those found. */
+function namesakes(found: readonly CustomerSummary[]): ReadonlySet<string> {
+  const byName = new Map<string, CustomerSummary[]>();
+  for (const customer of found) {
+    const words = wordsOf(customer.name);
+    byName.set(words, [...(byName.get(words) ?? []), customer]);
+  }
+  return new Set([...byName.values()].filter(({ length }) => length > 1).flatMap((same) => same.map(({ id }) => id)));
+}
+
+function PickerRow({ customer, alike }: { customer: CustomerSummary; alike: boolean }) {
   return (
     <div class="list-row">
-      <CustomerRow customer={customer} />
+      <CustomerRow customer={customer} alike={alike} />
     </div>
   );
 }
@@ -142,14 +168,7 @@ interface NewCustomerProps {
 function NewCustomer({ text, onBack, onPick }: NewCustomerProps) {
   const form = useCustomerForm({ profile: null, first: draftFromSearch(text), onSaved: onPick });
   return (
-    <form
-      class="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void form.submit();
-      }}
-    >
+    <Form onSubmit={() => void form.submit()}>
       <IdentityFields form={form} autoFocus />
       <DuplicateNotice duplicates={form.duplicates} onUse={onPick} />
       <RefusalBanner refusal={form.act.refusal} />
@@ -161,6 +180,6 @@ function NewCustomer({ text, onBack, onPick }: NewCustomerProps) {
           {form.warned ? t('customer.duplicate.save_anyway') : t('customer.save_and_use')}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -8,14 +8,16 @@ import { RowContent } from '../ui/list.tsx';
 
 export const ROW_HEIGHT = 76;
 
-/** A customer in any list: name, how he is reached, and what he owes in words. */
-export function CustomerRow({ customer }: { customer: CustomerSummary }) {
+/** A customer in any list: name, what tells him from others of that name, and what he owes in words. */
+export function CustomerRow({ customer, alike = false }: { customer: CustomerSummary; alike?: boolean }) {
   const limit = useLimit(customer);
-  const detail = [customer.phone && formatPhone(customer.phone), customer.document].filter(Boolean).join(' · ');
+  const reached = [customer.phone && formatPhone(customer.phone), customer.document].filter(Boolean).join(' · ');
+  const known = reached || customer.address || customer.email || customer.category;
+  const detail = known || (alike ? `#${customer.id.slice(-4)}` : undefined);
   return (
     <RowContent
       title={customer.name || t('customer.unnamed')}
-      detail={detail === '' ? undefined : detail}
+      detail={detail}
       end={
         <span class="row row-nowrap gap-1">
           <Balance balance={customer.balance} limit={limit} />

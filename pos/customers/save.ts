@@ -6,11 +6,14 @@ import {
 } from '../../shared/customers/customer.ts';
 import { saveCustomerSchema } from '../../shared/customers/customer-schema.ts';
 import { accept, type Result, refuse } from '../../shared/refusal.ts';
-import { beginAct, decideAndRecord, newId, recordCommand } from '../record-command.ts';
+import { isNothing } from '../changed-fields.ts';
+import { recordChange } from '../record-change.ts';
+import { newId, refusingDisk } from '../record-command.ts';
 import type { Till } from '../till-context.ts';
 
 /**
- * Saves a new customer (null) or changed fields of one. What has not changed is not sent; nothing changed is no command.
+ * Saves a new customer (null) or changed fields of one. A form makes `freshId` when it is opened, so that it can become one
+ * customer only. What has not changed is not sent; nothing changed is no command.
  * Refuses: not_enrolled, session_expired, not_authorized (limit and term are a supervisor's), not_found, name_required,
  * malformed, storage_full, not_saved.
  */
@@ -18,20 +21,18 @@ export async function saveCustomer(
   till: Till,
   customerId: string | null,
   changes: CustomerChanges,
+  freshId = newId(till),
 ): Promise<Result<{ customerId: string }>> {
-  const id = customerId ?? newId(till);
+  const id = customerId ?? freshId;
   if ((customerId === null || changes.name !== undefined) && !changes.name?.trim()) return refuse('name_required');
-  return decideAndRecord(async () => {
+  return refusingDisk(async () => {
     const known = customerId === null ? newCustomer(id, false) : (await till.books.account(id))?.profile;
     if (!known) return refuse('not_found');
     const parsed = saveCustomerSchema.safeParse({ customerId: id, changes: changed(known, changes) });
     if (!parsed.success) return refuse('malformed');
-    const payload = parsed.data;
-    const act = beginAct(till, 'customer.save', { payload });
-    if (!act.ok) return act;
-    if (Object.keys(payload.changes).length === 0) return accept({ customerId: id });
-    const command = await recordCommand(act.value, { kind: 'customer.save', payload: () => payload, change: null });
-    return command === 'stale' ? command : accept({ customerId: id });
+    if (isNothing(parsed.data.changes)) return accept({ customerId: id });
+    const saved = await recordChange(till, 'customer.save', parsed.data);
+    return saved.ok ? accept({ customerId: id }) : saved;
   });
 }
 

@@ -1,9 +1,12 @@
 import { useState } from 'preact/hooks';
 import { mayDo } from '../../shared/authority/authority.ts';
 import type { CustomerProfile } from '../../shared/customers/customer.ts';
+import { isNothing } from '../changed-fields.ts';
+import { saySaved, sayUnchanged } from '../office/say-saved.ts';
+import { newId } from '../record-command.ts';
 import { useShopFormats } from '../shell/shop-formats.ts';
 import { useAct } from '../shell/use-act.ts';
-import { focusFirstError } from '../ui/focus-first-error.ts';
+import { useDraft } from '../shell/use-draft.ts';
 import { useTill } from '../use-till.ts';
 import { type CustomerDraft, type DraftErrors, draftOf, readDraft } from './customer-draft.ts';
 import { type Duplicate, findDuplicates } from './find-duplicates.ts';
@@ -11,8 +14,9 @@ import { saveCustomer } from './save.ts';
 
 export interface CustomerFormState {
   readonly draft: CustomerDraft;
+  readonly unsaved: object | null;
   readonly errors: DraftErrors;
-  /** Others with the phone or document as it stands in the field now. */
+  /** Others with the phone, document or name as it stands in the field now. */
   readonly duplicates: readonly Duplicate[];
   /** Saving was asked for once with duplicates in sight: asked again, it saves. */
   readonly warned: boolean;
@@ -32,37 +36,50 @@ export function useCustomerForm(options: {
   const formats = useShopFormats();
   const act = useAct();
   const { profile } = options;
-  const [draft, setDraft] = useState(() => options.first ?? draftOf(profile, formats.amount));
-  const [errors, setErrors] = useState<DraftErrors>({});
+  const [freshId] = useState(() => newId(till));
+  const { draft, opened, unsaved, errors, show, change } = useDraft(
+    () => options.first ?? draftOf(profile, formats.amount),
+  );
   const [warnedOf, setWarnedOf] = useState('');
   const role = till.session.value?.user.role;
   const withTerms = role !== undefined && mayDo(role, 'customer.save', { changes: { creditLimit: 0 } });
-  const duplicates = findDuplicates(till.books, changedNumbers(draft, profile), profile?.id ?? null);
+  const duplicates = findDuplicates(till.books, changedOf(draft, profile && opened), profile?.id ?? null);
   const warning = duplicates.map(({ customer }) => customer.id).join();
 
   const submit = async () => {
     if (act.busy) return;
-    const read = readDraft(draft, { exponent: formats.moneyFormat.exponent, withTerms });
-    setErrors(read.ok ? {} : read.errors);
-    if (!read.ok) return focusFirstError();
+    const { exponent } = formats.moneyFormat;
+    const read = readDraft(draft, { exponent, withTerms, opened: profile ? opened : undefined });
+    if (show(read.ok ? {} : read.errors) || !read.ok) return;
     if (warning !== '' && warnedOf !== warning) return setWarnedOf(warning);
-    const saved = await act.run(() => saveCustomer(till, profile?.id ?? null, read.changes));
-    if (saved) options.onSaved(saved.customerId);
+    if (profile && isNothing(read.changes)) {
+      sayUnchanged();
+      return options.onSaved(profile.id);
+    }
+    const saved = await act.run(() => saveCustomer(till, profile?.id ?? null, read.changes, freshId));
+    if (saved === null) return;
+    if (profile) saySaved(till);
+    options.onSaved(saved.customerId);
   };
   return {
     draft,
+    unsaved,
     errors,
     duplicates,
     warned: warning !== '' && warnedOf === warning,
     withTerms,
     act,
-    change: (changes) => setDraft({ ...draft, ...changes }),
+    change,
     submit,
   };
 }
 
-/** Only what this form would bring in: an old pair of equal phones must not stop every edit of either. */
-function changedNumbers(draft: CustomerDraft, profile: CustomerProfile | null): { phone: string; document: string } {
-  const changed = (typed: string, before: string | null | undefined) => (typed === (before ?? '') ? '' : typed);
-  return { phone: changed(draft.phone, profile?.phone), document: changed(draft.document, profile?.document) };
+/** Only what this form would bring in: an old pair of equal phones or names must not stop every edit of either. */
+function changedOf(draft: CustomerDraft, opened: CustomerDraft | null) {
+  const changed = (typed: string, before = '') => (typed === before ? '' : typed);
+  return {
+    phone: changed(draft.phone, opened?.phone),
+    document: changed(draft.document, opened?.document),
+    name: changed(draft.name, opened?.name),
+  };
 }

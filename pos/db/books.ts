@@ -47,6 +47,11 @@ export interface BooksStatus {
 export interface Books {
   /** The whole directory of customers is in memory. */
   readonly ready: ReadonlySignal<boolean>;
+  /**
+   * Somebody else than Fiado emptied the disk under this tab (a browser whose site data are cleared): it writes nothing any more,
+   * and what the server has not heard of is in this tab's memory only.
+   */
+  readonly lost: ReadonlySignal<boolean>;
   /** Rises at every change: own, pulled, or made by another tab. */
   readonly version: ReadonlySignal<number>;
   readonly business: ReadonlySignal<Business | null>;
@@ -60,12 +65,12 @@ export interface Books {
   customer(id: string): CustomerSummary | null;
   /**
    * Beginnings of the name's words in any order, without case and accents; digits are sought in phone and document. An empty
-   * text gives the first by name. At most `limit` (50).
+   * text gives the first by name. At most `limit` (50). Archived customers are found only where they are asked for, and then alone.
    */
-  searchCustomers(text: string, limit?: number): readonly CustomerSummary[];
+  searchCustomers(text: string, limit?: number, archived?: boolean): readonly CustomerSummary[];
   /** Those who have this phone or document, however it is written: asked before a customer is saved twice. */
   customersWith(field: 'phone' | 'document', value: string): readonly CustomerSummary[];
-  /** null when this till knows no such customer. Waits for the directory. */
+  /** null when this till knows no such customer. Waits for the directory. Rejects when the disk cannot be read. */
   account(id: string): Promise<AccountView | null>;
   /** Newest last. */
   outbox(filter?: 'pending' | 'attention'): Promise<readonly OutboxRow[]>;

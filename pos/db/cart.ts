@@ -18,6 +18,8 @@ export interface Cart {
   readonly orderId: string;
   readonly customerId: string | null;
   readonly lines: readonly CartLine[];
+  /** The highest number that a line of it ever had: none is given twice. An older version's cart has none. */
+  readonly lastKey?: number;
 }
 
 const KEY = 'cart';
@@ -39,8 +41,9 @@ export const cartWasSold = async (db: TillDb, { orderId }: Cart): Promise<boolea
 /** By hand and not by a schema: the first screen waits for this, and should not wait for a validator to be loaded. */
 function isCart(value: unknown): value is Cart {
   if (!isObject(value)) return false;
-  const { orderId, customerId, lines } = value;
-  return isText(orderId) && (customerId === null || isText(customerId)) && Array.isArray(lines) && lines.every(isLine);
+  const { orderId, customerId, lines, lastKey = 0 } = value;
+  if (!isText(orderId) || !(customerId === null || isText(customerId))) return false;
+  return Array.isArray(lines) && lines.every(isLine) && isWhole(lastKey, 0, Number.MAX_SAFE_INTEGER);
 }
 
 function isLine(value: unknown): value is CartLine {

@@ -1,7 +1,7 @@
 import { type CustomerProfile, changeCustomer, foldNumber, newCustomer } from '../../shared/customers/customer.ts';
 import { money } from '../../shared/money/money.ts';
 import type { CustomerSummary } from './books.ts';
-import { createNameIndex } from './name-index.ts';
+import { compareText, createNameIndex } from './name-index.ts';
 import { createNumberIndex, NO_NUMBERS } from './number-index.ts';
 import { countsOn, type OwnCommand } from './own-commands.ts';
 import type { PlacedProfile, StoredProfile } from './rows.ts';
@@ -38,7 +38,8 @@ export interface Directory {
   place(id: string): Place | null;
   /** How many customers have their newest pulled part in each page of chunks. */
   countByPage(): ReadonlyMap<number, number>;
-  search(text: string, limit: number): CustomerSummary[];
+  /** Those in the till's sight; with `archived`, those out of it instead. */
+  search(text: string, limit: number, archived?: boolean): CustomerSummary[];
   having(field: 'phone' | 'document', value: string): CustomerSummary[];
   settle(pause: () => Promise<void>): Promise<void>;
 }
@@ -80,22 +81,25 @@ export function createDirectory(complete: () => boolean): Directory {
   };
 
   const known = (entry: Entry): boolean => entry.base !== null || complete();
-  const listed = (entry: Entry): boolean => known(entry) && !entry.base?.archived;
+  const listed = (entry: Entry): boolean => known(entry) && !isArchived(entry);
+  const unlisted = (entry: Entry): boolean => known(entry) && isArchived(entry);
 
-  const byNumber = (digits: string, limit: number): Entry[] =>
+  const byNumber = (digits: string, limit: number, accept: Accept): Entry[] =>
     numbers
-      .search(digits, Math.max(limit, RANKED), listed)
+      .search(digits, Math.max(limit, RANKED), accept)
       .map((entry) => ({ entry, rank: rankOf(entry.numbers, digits) }))
-      .sort((a, b) => a.rank - b.rank || (a.entry.words < b.entry.words ? -1 : 1))
+      .sort(
+        (a, b) => a.rank - b.rank || compareText(a.entry.words, b.entry.words) || compareText(a.entry.id, b.entry.id),
+      )
       .slice(0, limit)
       .map(({ entry }) => entry);
 
   /** "juan 300": words for the name, digits for the phone or document. */
-  const byBoth = (words: readonly string[], limit: number): Entry[] => {
+  const byBoth = (words: readonly string[], limit: number, accept: Accept): Entry[] => {
     const digits = words.filter((word) => /^\d{3,}$/.test(word));
     const letters = words.filter((word) => !digits.includes(word));
     if (digits.length === 0 || letters.length === 0) return [];
-    const has = (entry: Entry): boolean => digits.every((run) => entry.numbers.includes(run)) && listed(entry);
+    const has = (entry: Entry): boolean => digits.every((run) => entry.numbers.includes(run)) && accept(entry);
     return names.search(letters, limit, has);
   };
 
@@ -138,12 +142,13 @@ export function createDirectory(complete: () => boolean): Directory {
       for (const { page } of entries.values()) if (page !== null) counts.set(page, (counts.get(page) ?? 0) + 1);
       return counts;
     },
-    search(text, limit) {
+    search(text, limit, archived = false) {
+      const accept = archived ? unlisted : listed;
       const words = wordsIn(text);
       const digits = numberIn(text);
-      const found = new Set<Entry>(digits === null ? [] : byNumber(digits, limit));
-      if (found.size < limit) for (const entry of names.search(words, limit, listed)) found.add(entry);
-      if (found.size < limit) for (const entry of byBoth(words, limit)) found.add(entry);
+      const found = new Set<Entry>(digits === null ? [] : byNumber(digits, limit, accept));
+      if (found.size < limit) for (const entry of names.search(words, limit, accept)) found.add(entry);
+      if (found.size < limit) for (const entry of byBoth(words, limit, accept)) found.add(entry);
       return [...found].slice(0, limit).map(summaryOf);
     },
     having(field, value) {
@@ -155,6 +160,12 @@ export function createDirectory(complete: () => boolean): Directory {
     settle: (pause) => names.settle(pause),
   };
 }
+
+type Accept = (entry: Entry) => boolean;
+
+/** As this till knows it: its own archiving counts at once, before the server has heard of it. */
+const isArchived = (entry: Entry): boolean =>
+  entry.own.length === 0 ? entry.base?.archived === true : profileOf(entry).archived;
 
 /** How many finds by number are ranked before the best are shown. */
 const RANKED = 200;

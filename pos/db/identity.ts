@@ -34,6 +34,17 @@ export async function wipe(db: TillDb): Promise<boolean> {
 const readBefore = async (db: TillDb): Promise<Identity | null> =>
   ((await db.meta.get('identity'))?.value as Identity | undefined) ?? null;
 
+/**
+ * Only for a shop that is there to be tried: forgets everything, also what was never sent, and makes the disk the one of the
+ * till that follows; nobody's when none does.
+ */
+export async function discard(db: TillDb, next: Identity | null): Promise<void> {
+  await db.transaction('rw', db.tables, async () => {
+    await clear(db);
+    if (next) await writeMeta(db, 'identity', next);
+  });
+}
+
 /** The tally goes on counting changes: other tabs see by it that all they know is gone. */
 async function clear(db: TillDb): Promise<void> {
   const { change, wipes } = await readTally(db);

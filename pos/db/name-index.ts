@@ -1,5 +1,7 @@
 /** Something that is found by its name. `words` is the folded name, its words parted by single spaces, one before and after. */
 export interface Named {
+  /** Among equal names, the order: the same at every till. */
+  readonly id: string;
   readonly words: string;
 }
 
@@ -94,11 +96,14 @@ function layerOf<T extends Named>(owners: readonly T[]): Layer<T> {
 }
 
 function runOf<T extends Named>(pairs: [string, T][]): Run<T> {
-  pairs.sort((a, b) => compareText(a[0], b[0]));
+  pairs.sort(compareKeys);
   return { keys: pairs.map(([key]) => key), owners: pairs.map(([, owner]) => owner) };
 }
 
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const compareKeys = <T extends Named>(a: readonly [string, T], b: readonly [string, T]): number =>
+  compareText(a[0], b[0]) || compareText(a[1].id, b[1].id);
 
 const SPACE = 32;
 
@@ -116,7 +121,9 @@ async function mergeRuns<T extends Named>(a: Run<T>, b: Run<T>, pause: () => Pro
   while (i < a.keys.length || j < b.keys.length) {
     const left = a.keys[i];
     const right = b.keys[j];
-    const fromLeft = right === undefined || (left !== undefined && left <= right);
+    const fromLeft =
+      right === undefined ||
+      (left !== undefined && (left < right || (left === right && (a.owners[i] as T).id <= (b.owners[j] as T).id)));
     const key = (fromLeft ? left : right) as string;
     const owner = (fromLeft ? a.owners[i++] : b.owners[j++]) as T;
     const repeated = keys.at(-1) === key && owners.at(-1) === owner;
@@ -175,7 +182,7 @@ function take<T extends Named>(
       hits.push([key, owner]);
     }
   }
-  if (runs.length > 1) hits.sort((a, b) => compareText(a[0], b[0]));
+  if (runs.length > 1) hits.sort(compareKeys);
   for (const [, owner] of hits) {
     if (found.size >= limit) return;
     found.add(owner);

@@ -11,17 +11,12 @@ import { rowsIn } from './outbox.ts';
 import { businessWith, productsWith, storesWith, tillsWith, usersWith } from './overlay.ts';
 import { createOwnCommands, isOverlay } from './own-commands.ts';
 import { dropPulledBefore, noPulledRows, putPulled } from './pulled-rows.ts';
-import { readAccount } from './read-account.ts';
+import { type PlacedAccount, readAccount } from './read-account.ts';
 import { nothingSeen, readBooks, type Seen, type Snapshot } from './read-books.ts';
 import type { BooksChange, OutboxRow, StoredAccount, SyncState } from './rows.ts';
+import { StorageFailure } from './storage-failure.ts';
 import type { TillDb } from './till-db.ts';
 import { viewAccount } from './view-account.ts';
-
-/** An account, and the change of the books it was seen at: what is decided on it can be bound to it. */
-export interface AccountAt {
-  readonly view: AccountView;
-  readonly change: number;
-}
 
 /** The books as verbs and sync keep them up to date. */
 export interface BooksKeeper extends Books {
@@ -31,7 +26,10 @@ export interface BooksKeeper extends Books {
   take(change: BooksChange): void;
   /** Reads the disk until memory has seen at least this change of it. */
   catchUp(change: number): Promise<void>;
-  accountAt(id: string): Promise<AccountAt | null>;
+  /** Where an account stands, for whoever reads it in a transaction of his own. Waits for the directory. */
+  placeAccount(id: string): Promise<PlacedAccount>;
+  /** The account with what was read there; null when this till knows no such customer. */
+  viewOf(id: string, stored: StoredAccount | null): AccountView | null;
   /** The change of the books that memory has seen. */
   seenChange(): number;
   close(): void;
@@ -56,6 +54,7 @@ export async function openBooks({ db, pause = giveWay }: BooksOptions): Promise<
  */
 class BooksMemory implements BooksKeeper {
   readonly ready = signal(false);
+  readonly lost = signal(false);
   readonly version = signal(0);
   readonly business = signal<Business | null>(null);
   readonly users = signal<readonly UserRow[]>([]);
@@ -120,9 +119,9 @@ class BooksMemory implements BooksKeeper {
     return this.#directory.get(id);
   }
 
-  searchCustomers(text: string, limit = 50): readonly CustomerSummary[] {
+  searchCustomers(text: string, limit = 50, archived = false): readonly CustomerSummary[] {
     void this.version.value;
-    return this.#directory.search(text, limit);
+    return this.#directory.search(text, limit, archived);
   }
 
   customersWith(field: 'phone' | 'document', value: string): readonly CustomerSummary[] {
@@ -130,22 +129,33 @@ class BooksMemory implements BooksKeeper {
   }
 
   async account(id: string): Promise<AccountView | null> {
-    return (await this.accountAt(id))?.view ?? null;
-  }
-
-  async accountAt(id: string): Promise<AccountAt | null> {
     while (!this.#closed) {
-      await this.#load();
-      const { change: seen } = this.#seen;
-      const { change, stored } = await readAccount(this.#db, id, this.#directory.place(id));
-      if (change === seen && seen === this.#seen.change) return this.#viewOf(id, stored, change);
+      const placed = await this.placeAccount(id);
+      const { change, stored } = await readAccount(this.#db, placed);
+      if (change < placed.change) this.lost.value = true;
+      if (this.lost.peek()) throw new StorageFailure('not_saved', 'the disk is behind what was read of it');
+      if (change === placed.change && change === this.#seen.change) return this.viewOf(id, stored);
       await this.catchUp(change);
     }
     return null;
   }
 
+  async placeAccount(id: string): Promise<PlacedAccount> {
+    await this.#load();
+    return { id, place: this.#directory.place(id), change: this.#seen.change };
+  }
+
+  viewOf(id: string, stored: StoredAccount | null): AccountView | null {
+    const place = this.#directory.place(id);
+    const terms = this.business.peek();
+    if (!place || !terms) return null;
+    const profile = plainProfile(profileOf(place, id));
+    const asOf = this.#sync?.asOf ?? null;
+    return { profile, ...viewAccount(profile, stored, place.own, terms), asOf };
+  }
+
   async outbox(filter?: 'pending' | 'attention'): Promise<readonly OutboxRow[]> {
-    if (filter === 'pending') return rowsIn(this.#db, 'pending');
+    if (filter === 'pending') return this.lost.peek() ? this.#own.waiting() : rowsIn(this.#db, 'pending');
     const { outbox } = this.#db;
     const rows = filter === 'attention' ? await outbox.orderBy('attention').toArray() : await outbox.toArray();
     return rows.sort((a, b) => a.tillSeq - b.tillSeq);
@@ -157,8 +167,11 @@ class BooksMemory implements BooksKeeper {
 
   async #readAgain(): Promise<void> {
     do {
+      const { change } = this.#seen;
       const snapshot = await readBooks(this.#db, this.#seen);
       if (this.#closed) return;
+      // A disk of Fiado only ever counts up, also when it is wiped.
+      if (snapshot.tally.change < change) this.lost.value = true;
       // Own changes may have been taken while it was read: memory never goes back.
       if (snapshot.tally.change > this.#seen.change) this.#absorb(snapshot);
       else if (snapshot.tally.change < this.#heard) return;
@@ -257,15 +270,6 @@ class BooksMemory implements BooksKeeper {
       this.version.value += 1;
     });
     if (this.ready.peek()) this.#settleNames();
-  }
-
-  #viewOf(id: string, stored: StoredAccount | null, change: number): AccountAt | null {
-    const place = this.#directory.place(id);
-    const terms = this.business.peek();
-    if (!place || !terms) return null;
-    const profile = plainProfile(profileOf(place, id));
-    const asOf = this.#sync?.asOf ?? null;
-    return { view: { profile, ...viewAccount(profile, stored, place.own, terms), asOf }, change };
   }
 }
 

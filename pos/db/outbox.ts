@@ -1,55 +1,84 @@
 import Dexie from 'dexie';
 import { type NumberSeries, printedNumber } from '../../shared/ids/numbers.ts';
+import { accept, type Result } from '../../shared/refusal.ts';
 import type { Command } from '../../shared/sync/command.ts';
-import { readTally, writeMeta } from './meta.ts';
-import type { BooksChange, OutboxRow, OutboxState, Unnumbered } from './rows.ts';
+import { readIdentity, readTally, writeMeta } from './meta.ts';
+import { type PlacedAccount, readStored } from './read-account.ts';
+import type { BooksChange, OutboxRow, OutboxState, StoredAccount, Unnumbered } from './rows.ts';
 import { storageFailureOf } from './storage-failure.ts';
 import type { TillDb } from './till-db.ts';
 
-/** A command that wants to be written down, complete but for the numbers that only the disk can give. */
-export interface Draft {
+/** A command that wants to be written down, complete but for what only the disk can give. `T` is what it comes to. */
+export interface Draft<T> {
   readonly id: string;
+  readonly tillId: string;
   /** Which printed number it takes, if any, and this till's part of it. */
   readonly print: { readonly series: NumberSeries; readonly prefix: string } | null;
-  /** Must neither wait nor throw. `number` is '' when nothing is printed. */
-  readonly command: (number: string) => Unnumbered;
-  /** The change of the books that it was decided on: when they have moved on since, it is `stale`. null takes them as they are. */
-  readonly change: number | null;
+  /** The account that it is decided on; when the books have moved on since memory placed it, it is `stale`. null for none. */
+  readonly on: PlacedAccount | null;
+  /** Decides it on the disk as it stands. Must neither wait nor throw. `number` is '' when nothing is printed. */
+  readonly decide: (number: string, stored: StoredAccount | null) => Result<Decided<T>>;
+}
+
+export interface Decided<T> {
+  readonly command: Unnumbered;
+  readonly done: T;
 }
 
 /** `change` is null when the write reported a failure and stands nevertheless: memory must read the disk. */
-export type Appended = { readonly row: OutboxRow; readonly change: BooksChange | null } | 'stale' | 'exists';
+export interface Written<T> {
+  readonly row: OutboxRow;
+  readonly change: BooksChange | null;
+  readonly done: T;
+}
+
+/** `not_ours`: the disk is not, or no longer, that of the till which acts. */
+export type Appended<T> = Result<Written<T>> | 'stale' | 'exists' | 'not_ours';
 
 /**
- * Writes a command down: its place in the till's sequence, its printed number and its row in one strict transaction, so that
- * a failed one uses up nothing, and two tabs never get the same. `exists` when its id is there already: the same act once more.
- * Rejects with a StorageFailure.
+ * Decides a command and writes it down: its place in the till's sequence, its printed number and its row in one strict
+ * transaction, so that a failed one uses up nothing, and two tabs never get the same. `exists` when its id is there already: the
+ * same act once more. Rejects with a StorageFailure.
  */
-export async function appendCommand(db: TillDb, draft: Draft): Promise<Appended> {
+export async function appendCommand<T>(db: TillDb, draft: Draft<T>): Promise<Appended<T>> {
+  const decided: Decided<T>[] = [];
   try {
+    const tables = draft.on ? [db.meta, db.outbox, db.accounts, db.accountPages] : [db.meta, db.outbox];
     // An async scope: see take-answers.ts.
-    return await db.transaction('rw', db.meta, db.outbox, async () => append(db, draft));
+    return await db.transaction('rw', tables, async () => append(db, draft, decided));
   } catch (error) {
     if (error instanceof Error && error.name === 'ConstraintError') return 'exists';
     // A connection that dies while it commits reports a failure for something that may stand. Asking again with a new id would
     // sell twice, so the disk has the last word.
     const row = await readBack(db, draft.id);
-    if (row) return { row, change: null };
-    throw storageFailureOf(error);
+    if (!row) throw storageFailureOf(error);
+    const [own] = decided;
+    return own ? accept({ row, change: null, done: own.done }) : 'exists';
   }
 }
 
-async function append(db: TillDb, draft: Draft): Promise<Appended> {
-  const tally = await readTally(db);
-  if (draft.change !== null && draft.change !== tally.change) return 'stale';
+async function append<T>(db: TillDb, draft: Draft<T>, decided: Decided<T>[]): Promise<Appended<T>> {
+  const { on, print } = draft;
+  // Asked for together: a transaction answers them in one turn.
+  const [tally, identity, stored] = await Promise.all([
+    readTally(db),
+    readIdentity(db),
+    on ? readStored(db, on) : null,
+  ]);
+  // A database that was deleted under the tab opens again empty: what was written there would be nobody's, under numbers that
+  // were printed before.
+  if (identity?.tillId !== draft.tillId) return 'not_ours';
+  if (on && on.change !== tally.change) return 'stale';
   const change = tally.change + 1;
-  const { print } = draft;
   const count = print ? tally.printed[print.series] + 1 : 0;
+  const decision = draft.decide(print ? printedNumber(print.series, print.prefix, count) : '', stored);
+  if (!decision.ok) return decision;
+  decided.push(decision.value);
   const row: OutboxRow = {
     id: draft.id,
     tillSeq: tally.nextTillSeq,
     state: 'pending',
-    command: draft.command(print ? printedNumber(print.series, print.prefix, count) : ''),
+    command: decision.value.command,
     status: null,
     code: null,
     params: null,
@@ -65,7 +94,7 @@ async function append(db: TillDb, draft: Draft): Promise<Appended> {
   };
   // Both on their way at once: the cashier waits for one turn of the disk, not two.
   await Promise.all([db.outbox.add(row), writeMeta(db, 'tally', after)]);
-  return { row, change: { change, outbox: [row] } };
+  return accept({ row, change: { change, outbox: [row] }, done: decision.value.done });
 }
 
 async function readBack(db: TillDb, id: string): Promise<OutboxRow | undefined> {

@@ -74,19 +74,13 @@ export function businessWith(stored: StoredBusiness | null, own: readonly OwnCom
 }
 
 function changed(business: Business, changes: SaveSettings['changes']): Business {
-  const { settings } = business;
+  const { name, ...settings } = changes;
+  // null is a value here: no limit.
+  const given = Object.entries(settings).filter(([, value]) => value !== undefined);
   return {
     ...business,
-    name: changes.name ?? business.name,
-    settings: {
-      ...settings,
-      defaultTermDays: changes.defaultTermDays ?? settings.defaultTermDays,
-      // null is a value here: no limit.
-      defaultCreditLimit:
-        changes.defaultCreditLimit === undefined ? settings.defaultCreditLimit : changes.defaultCreditLimit,
-      dueDateRoll: changes.dueDateRoll ?? settings.dueDateRoll,
-      cashUnit: changes.cashUnit ?? settings.cashUnit,
-    },
+    name: name ?? business.name,
+    settings: { ...business.settings, ...Object.fromEntries(given) },
   };
 }
 

@@ -63,22 +63,24 @@ export interface OwnCommands {
   /** Those that change products, users or settings. */
   others(): readonly OwnCommand[];
   pending(): number;
+  /** Those that the server has not answered, in order of their numbers. */
+  waiting(): readonly OutboxRow[];
   attention(): number;
   setAttention(ids: readonly string[]): void;
 }
 
 export function createOwnCommands(): OwnCommands {
-  const states = new Map<string, OutboxRow['state']>();
+  const unsettled = new Map<string, OutboxRow>();
   const byCustomer = new Map<string, OwnCommand[]>();
   const attention = new Set<string>();
   let others: OwnCommand[] = [];
   let pending = 0;
 
   const remove = (row: OutboxRow): void => {
-    const state = states.get(row.id);
-    if (state === undefined) return;
-    states.delete(row.id);
-    if (state === 'pending') pending -= 1;
+    const before = unsettled.get(row.id);
+    if (before === undefined) return;
+    unsettled.delete(row.id);
+    if (before.state === 'pending') pending -= 1;
     const customerId = customerOf(row.command);
     if (isOverlay(row.command.kind)) others = without(others, row.id);
     if (customerId === null) return;
@@ -92,7 +94,7 @@ export function createOwnCommands(): OwnCommands {
     if (row.attention) attention.add(row.id);
     else attention.delete(row.id);
     if (row.state === 'settled') return;
-    states.set(row.id, row.state);
+    unsettled.set(row.id, row);
     if (row.state === 'pending') pending += 1;
     const customerId = customerOf(row.command);
     if (isOverlay(row.command.kind)) others = withOne(others, row);
@@ -110,7 +112,7 @@ export function createOwnCommands(): OwnCommands {
     replace(rows) {
       const touched = customersOf(rows);
       for (const id of byCustomer.keys()) touched.add(id);
-      states.clear();
+      unsettled.clear();
       byCustomer.clear();
       others = [];
       pending = 0;
@@ -120,6 +122,8 @@ export function createOwnCommands(): OwnCommands {
     of: (customerId) => byCustomer.get(customerId) ?? [],
     others: () => others,
     pending: () => pending,
+    waiting: () =>
+      [...unsettled.values()].filter(({ state }) => state === 'pending').sort((a, b) => a.tillSeq - b.tillSeq),
     attention: () => attention.size,
     setAttention(ids) {
       attention.clear();

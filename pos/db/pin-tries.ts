@@ -8,8 +8,9 @@ const FIRST_LOCK_MS = 60_000;
 const LAST_LOCK_MS = 15 * 60_000;
 
 export type PinTry =
-  /** `left` tries before it locks, should this one be wrong. */
-  { readonly ok: true; readonly left: number } | { readonly ok: false; readonly seconds: number };
+  /** `left` tries before it locks, should this one be wrong; with none left, for so many `seconds`. */
+  | { readonly ok: true; readonly left: number; readonly seconds: number }
+  | { readonly ok: false; readonly seconds: number };
 
 /**
  * Counts a try as wrong before the PIN is looked at: closing the tab, or another tab, gains no guess. A right one is forgiven
@@ -26,9 +27,16 @@ export function countTry(db: TillDb, userId: string, now: number): Promise<PinTr
       if (now < since.lockedUntil) return { ok: false, seconds: Math.ceil((since.lockedUntil - now) / 1000) };
       const after = withWrong(since, now);
       await writeLockout(db, after);
-      return { ok: true, left: Math.max(0, TRIES - after.wrong) };
+      const seconds = Math.ceil(Math.max(0, after.lockedUntil - now) / 1000);
+      return { ok: true, left: Math.max(0, TRIES - after.wrong), seconds };
     }),
   );
+}
+
+/** For how many milliseconds no try is taken. */
+export async function lockedFor(db: TillDb, userId: string, now: number): Promise<number> {
+  const { lockedAt, lockedUntil } = await readLockout(db, userId);
+  return Math.max(0, Math.min(lockedUntil - now, lockedUntil - lockedAt));
 }
 
 export const forgiveTries = async (db: TillDb, userId: string): Promise<void> => {

@@ -1,3 +1,4 @@
+import { completeSettings } from '../../shared/business/settings.ts';
 import type { PulledSince } from './read-books.ts';
 import type {
   BooksChange,
@@ -27,7 +28,7 @@ export const noPulledRows = (): PulledRows => ({
 });
 
 export function putPulled(rows: PulledRows, change: BooksChange | PulledSince): void {
-  if (change.business) rows.business = change.business;
+  if (change.business) rows.business = completed(change.business);
   putNewer(rows.products, change.products ?? []);
   putNewer(rows.users, change.users ?? []);
   putNewer(rows.tills, change.tills ?? []);
@@ -39,6 +40,12 @@ export function dropPulledBefore(rows: PulledRows, generation: number): void {
   for (const table of [rows.products, rows.users, rows.tills, rows.stores])
     for (const [id, row] of table) if (row.generation < generation) table.delete(id);
 }
+
+/** A copy that was pulled before a setting existed lacks it until the business changes again. */
+const completed = (row: StoredBusiness): StoredBusiness => ({
+  ...row,
+  business: { ...row.business, settings: completeSettings(row.business.settings) },
+});
 
 function putNewer<T extends Pulled & { readonly id: string }>(table: Map<string, T>, rows: readonly T[]): void {
   for (const row of rows) {

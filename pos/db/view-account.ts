@@ -63,7 +63,11 @@ function decide(command: Command, account: Account, context: PostingContext): Re
     case 'order.sell':
       return sellOrder(command.payload, account, context);
     case 'payment.take':
-      return takePayment(command.payload, account, context);
+      // What was rounded away was right by the cash unit of its day.
+      return takePayment(command.payload, account, {
+        ...context,
+        settings: { ...context.settings, cashUnit: Infinity },
+      });
     case 'debt.open':
       return openDebt(command.payload, account, context);
     default:

@@ -2,14 +2,14 @@ import { useState } from 'preact/hooks';
 import { isPlainDate } from '../../shared/dates/plain-date.ts';
 import { money } from '../../shared/money/money.ts';
 import { t } from '../i18n/catalogue.ts';
-import { refusalText } from '../i18n/refusal-text.ts';
+import { refusalText, unreadAmount } from '../i18n/refusal-text.ts';
+import { newId } from '../record-command.ts';
 import { goBack, type PageProps } from '../routes.tsx';
-import { RefusalBanner } from '../shell/refusal-banner.tsx';
+import { SaveForm } from '../shell/save-form.tsx';
 import { useShopFormats } from '../shell/shop-formats.ts';
 import { useAct } from '../shell/use-act.ts';
 import { useErrors } from '../shell/use-errors.ts';
 import { AmountField } from '../ui/amount-field.tsx';
-import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Field } from '../ui/field.tsx';
 import { Loading } from '../ui/loading.tsx';
@@ -45,6 +45,8 @@ function DebtForm({ customerId, name, back }: { customerId: string; name: string
   const till = useTill();
   const formats = useShopFormats();
   const act = useAct();
+  // One form is one debt, however often its button is pressed.
+  const [debtId] = useState(() => newId(till));
   const [side, setSide] = useState<Side>('owes');
   const [amountText, setAmountText] = useState('');
   const [dueDate, setDueDate] = useState('');
@@ -55,13 +57,14 @@ function DebtForm({ customerId, name, back }: { customerId: string; name: string
   const submit = async () => {
     const typed = amount === null ? null : Math.abs(amount);
     const found = {
-      ...(typed === null && { amount: refusalText('amount_invalid') }),
+      ...(typed === null && { amount: unreadAmount(amountText) }),
       ...(typed === 0 && { amount: refusalText('amount_zero') }),
       ...(side === 'owes' && dueDate !== '' && !isPlainDate(dueDate) && { dueDate: t('debt.due_date.error') }),
     };
     if (show(found) || typed === null) return;
     const done = await act.run(() =>
       openDebt(till, {
+        debtId,
         customerId,
         amount: money(side === 'owes' ? typed : -typed),
         ...(side === 'owes' && isPlainDate(dueDate) && { dueDate }),
@@ -73,14 +76,7 @@ function DebtForm({ customerId, name, back }: { customerId: string; name: string
     goBack(back);
   };
   return (
-    <form
-      class="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!act.busy) void submit();
-      }}
-    >
+    <SaveForm act={act} onSave={() => void submit()} label={t('debt.submit')} icon="notebook">
       <p>{t('debt.intro', { name })}</p>
       <div class="card stack">
         <SegmentedControl
@@ -129,10 +125,6 @@ function DebtForm({ customerId, name, back }: { customerId: string; name: string
           onInput={setNote}
         />
       </div>
-      <RefusalBanner refusal={act.refusal} />
-      <Button type="submit" variant="primary" size="large" wide icon="notebook" busy={act.busy}>
-        {t('debt.submit')}
-      </Button>
-    </form>
+    </SaveForm>
   );
 }

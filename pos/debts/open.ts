@@ -5,10 +5,12 @@ import type { Money } from '../../shared/money/money.ts';
 import { accept, type Result, refuse } from '../../shared/refusal.ts';
 import { termsFor } from '../db/view-account.ts';
 import { given } from '../given.ts';
-import { beginAct, decideAndRecord, recordCommand } from '../record-command.ts';
+import { beginAct, recordCommand } from '../record-command.ts';
 import type { Till } from '../till-context.ts';
 
 export interface OldDebt {
+  /** Made when the form was opened (a UUIDv7), so that it can become one debt only. */
+  readonly debtId?: string;
   readonly customerId: string;
   /** Positive is owed, negative is credit in favour. */
   readonly amount: Money;
@@ -24,28 +26,28 @@ export interface DebtOpened {
 
 /**
  * Enters a debt from before Fiado (R1-07). Refuses: not_enrolled, session_expired, not_authorized, amount_zero, amount_invalid,
- * not_found, storage_full, not_saved.
+ * not_found, debt_exists (this debtId was entered before), storage_full, not_saved.
  */
 export async function openDebt(till: Till, debt: OldDebt): Promise<Result<DebtOpened>> {
-  const act = beginAct(till, 'debt.open');
+  const act = beginAct(till, 'debt.open', debt.debtId ? { id: debt.debtId } : {});
   if (!act.ok) return act;
   if (debt.amount === 0) return refuse('amount_zero');
   const parsed = openDebtSchema.safeParse({ ...given(debt), debtId: act.value.id });
   if (!parsed.success) return refuse('amount_invalid');
   const payload = parsed.data;
-  return decideAndRecord(async (bind) => {
-    const at = await till.books.accountAt(debt.customerId);
-    if (!at) return refuse('not_found');
-    const { account, profile } = at.view;
-    const posted = decideDebt(payload, account, termsFor(act.value, profile, act.value.business));
-    if (!posted.ok) return posted;
-    const command = await recordCommand(act.value, {
-      kind: 'debt.open',
-      payload: () => payload,
-      change: bind(at.change),
-    });
-    if (command === 'stale') return command;
-    const balanceAfter = posted.value.account.balance;
-    return accept({ debtId: payload.debtId, balanceBefore: account.balance, balanceAfter });
+  const recorded = await recordCommand(act.value, {
+    kind: 'debt.open',
+    customerId: debt.customerId,
+    signed: payload,
+    decide: (_, view) => {
+      if (!view) return refuse('not_found');
+      const { account, profile } = view;
+      const posted = decideDebt(payload, account, termsFor(act.value, profile, act.value.business));
+      if (!posted.ok) return posted;
+      const balances = { balanceBefore: account.balance, balanceAfter: posted.value.account.balance };
+      return accept({ payload, done: { debtId: payload.debtId, ...balances } });
+    },
   });
+  if (recorded === 'exists') return refuse('debt_exists');
+  return recorded.ok ? accept(recorded.value.done) : recorded;
 }

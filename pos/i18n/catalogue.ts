@@ -1,5 +1,6 @@
 import { batch, signal } from '@preact/signals';
-import { es } from './es/index.ts';
+import { everyday } from './es/everyday.ts';
+import type { es } from './es/index.ts';
 
 /** The Spanish catalogue is the source: its keys, and the placeholders in its sentences, are what the others must have. */
 type Source = typeof es;
@@ -32,7 +33,7 @@ export type Language = (typeof languages)[number];
 
 /** The locale of the moment, a BCP 47 tag with its country ("es-AR"): sentences and formats follow it. */
 export const locale = signal('es-AR');
-const texts = signal<Catalogue>(es);
+const texts = signal(everyday as Partial<Catalogue> as Catalogue);
 
 /**
  * The sentence for a key, in the language of the moment. Reading it in a component subscribes that component to the
@@ -51,6 +52,15 @@ export function lookUp(key: string, params: MessageParams): string | null {
 }
 
 let wanted = 0;
+let whole: Catalogue | null = null;
+
+/** Brings the sentences that the first screen does without; a page whose code comes later waits for them. */
+export async function completeSentences(): Promise<void> {
+  if (whole !== null) return;
+  whole = (await import('./es/index.ts')).es;
+  // Another language came whole, and keeps its own words.
+  texts.value = { ...whole, ...texts.value };
+}
 
 /**
  * Changes language and formats together, once the catalogue has come. When it cannot be loaded the promise rejects and
@@ -81,7 +91,11 @@ async function load(tag: string): Promise<Catalogue> {
     case 'pt':
       return (await import('./pt/index.ts')).pt;
     case 'es':
-      return tag.toUpperCase() === 'ES-CO' ? { ...es, ...(await import('./es/colombia.ts')).colombia } : es;
+      return {
+        ...everyday,
+        ...whole,
+        ...(tag.toUpperCase() === 'ES-CO' && (await import('./es/colombia.ts')).colombia),
+      } as Catalogue;
   }
 }
 
@@ -89,7 +103,7 @@ const pluralRules = new Map<string, Intl.PluralRules>();
 const numberFormats = new Map<string, Intl.NumberFormat>();
 
 function formOf(key: MessageKey, params: MessageParams): CatalogueKey {
-  if (key in es) return key as CatalogueKey;
+  if (key in texts.value) return key as CatalogueKey;
   const tag = locale.value;
   let rules = pluralRules.get(tag);
   if (rules === undefined) {

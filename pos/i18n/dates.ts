@@ -29,6 +29,21 @@ export function formatTime(instant: string | number, timeZone: string): string {
   return wallClock(instant, timeZone).time;
 }
 
+/** "hace 3 min", "ayer": how long ago, in the largest unit that fits. */
+export function formatAgo(instant: string | number, now: number, locale: string): string {
+  const seconds = Math.max(0, Math.round((now - new Date(instant).getTime()) / 1000));
+  const [unit, size] = units.find(([, each]) => seconds >= each) ?? ['second', 1];
+  // Seconds that run are noise: what was heard within the minute is "now".
+  const count = unit === 'second' ? 0 : -Math.floor(seconds / size);
+  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' }).format(count, unit);
+}
+
+const units = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+] as const;
+
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
 function wallClock(instant: string | number, timeZone: string): { readonly date: string; readonly time: string } {

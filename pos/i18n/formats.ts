@@ -48,6 +48,13 @@ export function formatQuantity(thousandths: number, locale: string): string {
   }).format(decimalString(thousandths, 3));
 }
 
+/** "0,0611" for 611 parts per million: at least two decimals, and four where they say something. */
+export function formatPercent(partsPerMillion: number, locale: string): string {
+  return cached(`p|${locale}`, () => {
+    return new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 4 });
+  }).format(decimalString(partsPerMillion, 4));
+}
+
 /** "," or ".", as the locale writes decimals. */
 export function decimalSeparator(locale: string): ',' | '.' {
   const parts = new Intl.NumberFormat(locale).formatToParts(0.5);

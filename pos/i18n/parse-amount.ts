@@ -27,6 +27,8 @@ function parseDecimal(text: string, exponent: number): number | null {
   const split = splitDecimals(text, exponent);
   if (split === null) return null;
   const [whole, decimals] = split;
+  // "1.0000" is no one: more likely a point among too many zeros.
+  if (decimals.length > Math.max(exponent, 2)) return null;
   // "12,00" is twelve even where the currency has no decimals; "12,50" is not an amount there.
   if (/[^0]/.test(decimals.slice(exponent))) return null;
   const fraction = decimals.slice(0, exponent).padEnd(exponent, '0');

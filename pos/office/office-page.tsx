@@ -1,6 +1,6 @@
-import { mayDo, mayRequest } from '../../shared/authority/authority.ts';
-import type { Role } from '../../shared/users/user.ts';
 import { type PlainKey, t } from '../i18n/catalogue.ts';
+import { Checklist } from '../setup/checklist.tsx';
+import { findPage } from '../shell/pages.ts';
 import { askToPersist, storage } from '../shell/storage.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
@@ -16,61 +16,75 @@ interface OfficeRoom {
   readonly icon: IconName;
   readonly title: PlainKey;
   readonly text: PlainKey;
-  readonly may: (role: Role) => boolean;
 }
 
-const rooms: readonly OfficeRoom[] = [
+interface OfficeGroup {
+  readonly title: PlainKey;
+  readonly rooms: readonly OfficeRoom[];
+}
+
+const groups: readonly OfficeGroup[] = [
   {
-    href: '/office/products',
-    icon: 'box',
-    title: 'office.products',
-    text: 'office.products.text',
-    may: (role) => mayDo(role, 'product.save'),
+    title: 'office.group.goods',
+    rooms: [
+      { href: '/office/products', icon: 'box', title: 'office.products', text: 'office.products.text' },
+      { href: '/customers', icon: 'users', title: 'office.customers', text: 'office.customers.text' },
+    ],
   },
   {
-    href: '/office/users',
-    icon: 'users',
-    title: 'office.users',
-    text: 'office.users.text',
-    may: (role) => mayDo(role, 'user.save'),
+    title: 'office.group.panel',
+    rooms: [
+      { href: '/office/business', icon: 'settings', title: 'office.business', text: 'office.business.text' },
+      { href: '/office/stores', icon: 'store', title: 'office.stores', text: 'office.stores.text' },
+      { href: '/office/tills', icon: 'device', title: 'office.tills', text: 'office.tills.text' },
+      { href: '/office/users', icon: 'person', title: 'office.users', text: 'office.users.text' },
+    ],
   },
   {
-    href: '/office/tills',
-    icon: 'device',
-    title: 'office.tills',
-    text: 'office.tills.text',
-    may: (role) => mayRequest(role, 'codes.make'),
-  },
-  {
-    href: '/office/business',
-    icon: 'store',
-    title: 'office.business',
-    text: 'office.business.text',
-    may: (role) => mayDo(role, 'settings.save'),
+    title: 'office.group.data',
+    rooms: [
+      { href: '/office/history', icon: 'clock', title: 'office.history', text: 'office.history.text' },
+      { href: '/office/import', icon: 'upload', title: 'office.import', text: 'office.import.text' },
+      { href: '/office/export', icon: 'download', title: 'office.export', text: 'office.export.text' },
+    ],
   },
 ];
 
-/** What this role may look after; what it may not is not there. */
+/** What this role may look after, by who may have each page; what it may not is not there. */
 export function OfficePage() {
   const role = useTill().session.value?.user.role;
-  const open = role === undefined ? [] : rooms.filter(({ may }) => may(role));
+  const mayOpen = ({ href }: OfficeRoom): boolean => {
+    const page = findPage(href);
+    return page !== null && role !== undefined && (page.entry.may?.(role) ?? true);
+  };
+  const open = groups
+    .map(({ title, rooms }) => ({ title, rooms: rooms.filter(mayOpen) }))
+    .filter(({ rooms }) => rooms.length > 0);
   return (
     <Page title={t('office.title')} width="narrow">
+      <Checklist />
       {open.length === 0 ? (
         <EmptyState icon="store" title={t('office.nothing.title')} text={t('office.nothing.text')} />
       ) : (
-        <>
-          <div class="card card-flush">
-            <List label={t('office.title')}>
-              {open.map(({ href, icon, title, text }) => (
-                <ListRow key={href} href={href} before={<Icon name={icon} />} title={t(title)} detail={t(text)} />
-              ))}
-            </List>
-          </div>
-          <StorageNotice />
-        </>
+        open.map((group) => <Group key={group.title} {...group} />)
       )}
+      {open.length > 0 && <StorageNotice />}
     </Page>
+  );
+}
+
+function Group({ title, rooms }: OfficeGroup) {
+  return (
+    <section class="stack gap-2" aria-label={t(title)}>
+      <h2>{t(title)}</h2>
+      <div class="card card-flush">
+        <List label={t(title)}>
+          {rooms.map(({ href, icon, title: name, text }) => (
+            <ListRow key={href} href={href} before={<Icon name={icon} />} title={t(name)} detail={t(text)} />
+          ))}
+        </List>
+      </div>
+    </section>
   );
 }
 

@@ -1,5 +1,6 @@
 import { t } from '../i18n/catalogue.ts';
 import type { Till } from '../till-context.ts';
+import { forgetUnsaved } from '../ui/layers.ts';
 import { dismissToast, showToast } from '../ui/toasts.ts';
 
 let last = 0;
@@ -12,4 +13,11 @@ export function saySaved({ sync }: Till): void {
   const { online } = sync.state.value;
   dismissToast(last);
   last = showToast(online ? t('office.saved') : t('office.saved_offline'), { tone: 'good' });
+}
+
+/** Somebody pressed the button of a form in which he had changed nothing: nothing was sent. */
+export function sayUnchanged(): void {
+  forgetUnsaved();
+  dismissToast(last);
+  last = showToast(t('office.unchanged'));
 }

@@ -1,4 +1,3 @@
-import { smaller } from '../../shared/money/money.ts';
 import { balanceText } from '../credit/balance.tsx';
 import { creditFigure } from '../credit/credit-figure.ts';
 import { t } from '../i18n/catalogue.ts';
@@ -51,15 +50,16 @@ function Amounts({ planned, checkout }: AccountTenderProps) {
   const { customer, limit, plan } = checkout;
   const { available } = creditFigure(customer?.balance ?? checkout.total, limit);
   const { key } = planned.row;
-  const most = available === null ? null : smaller(available, restFor(plan, key));
+  const rest = restFor(plan, key);
+  // With credit for all of it, "all" says so already.
   return (
     <div class="chips">
       <Chip pressed={planned.row.text === null} onClick={() => checkout.choose('account')}>
         {t('pay.account.all')}
       </Chip>
-      {most !== null && (
-        <Chip disabled={most === 0} onClick={() => checkout.write(key, formats.amount(most))}>
-          {t('pay.account.available', { amount: formats.money(most) })}
+      {available !== null && available < rest && (
+        <Chip disabled={available === 0} onClick={() => checkout.write(key, formats.amount(available))}>
+          {t('pay.account.available', { amount: formats.money(available) })}
         </Chip>
       )}
     </div>

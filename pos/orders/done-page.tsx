@@ -5,52 +5,35 @@ import { SyncMark } from '../credit/sync-mark.tsx';
 import { useAccount, useCustomer, useLimit } from '../credit/use-account.ts';
 import type { OutboxRow } from '../db/rows.ts';
 import { t } from '../i18n/catalogue.ts';
-import { navigate, type PageProps } from '../routes.tsx';
+import type { PageProps } from '../routes.tsx';
 import { useShopFormats } from '../shell/shop-formats.ts';
-import { useEnterSoon } from '../till/use-enter-soon.ts';
+import { Change, Confirmation } from '../till/confirmation.tsx';
 import { useOwnCommand } from '../till/use-own-command.ts';
-import { Button } from '../ui/button.tsx';
-import { EmptyState } from '../ui/empty-state.tsx';
 import { KeyValue, KeyValues } from '../ui/key-values.tsx';
-import { Loading } from '../ui/loading.tsx';
-import { Money } from '../ui/money.tsx';
-import { Page } from '../ui/page.tsx';
 import { lastSale } from './last-sale.ts';
 import { receiptOfCommand, receiptOfSale, type SaleReceipt } from './sale-receipt.ts';
-
-const newSale = () => navigate('/', { replace: true });
 
 /** The sale is on this till's disk: change first, then what the customer owes now and when. Enter begins the next one. */
 export function DonePage({ params }: PageProps) {
   const orderId = params['orderId'] ?? '';
   const row = useOwnCommand(orderId);
   const receipt = useSaleReceipt(orderId, row);
-  useEnterSoon(newSale);
   return (
-    <Page
+    <Confirmation
       title={receipt ? t('sale.done') : t('sale.title')}
-      width="narrow"
-      footer={
-        <Button variant="primary" size="large" wide icon="cart" aria-keyshortcuts="Enter" onClick={newSale}>
-          {t('sale.new')} <kbd class="key-hint">↵</kbd>
-        </Button>
-      }
+      row={row}
+      missing={t('sale.missing')}
+      next={t('sale.new')}
     >
-      {receipt ? (
-        <Receipt receipt={receipt} row={row ?? null} />
-      ) : row === undefined ? (
-        <Loading />
-      ) : (
-        <EmptyState icon="receipt" title={t('sale.missing')} />
-      )}
-    </Page>
+      {receipt && <Receipt receipt={receipt} row={row ?? null} />}
+    </Confirmation>
   );
 }
 
 function useSaleReceipt(orderId: string, row: OutboxRow | null | undefined): SaleReceipt | null {
   const done = lastSale(orderId);
   const command = done === null && row?.command.kind === 'order.sell' ? row.command : null;
-  const view = useAccount(command?.payload.customerId ?? null);
+  const view = useAccount(command?.payload.customerId ?? null, 'do_without');
   return useMemo(() => {
     if (done) return receiptOfSale(done);
     const movement = view?.movements.find((each) => each.orderId === orderId && each.type === 'sale') ?? null;
@@ -62,15 +45,10 @@ type SaleCommand = Command<'order.sell'>;
 
 function Receipt({ receipt, row }: { receipt: SaleReceipt; row: OutboxRow | null }) {
   const formats = useShopFormats();
-  const { change, tenders, rounding } = receipt;
+  const { tenders, rounding } = receipt;
   return (
     <>
-      {change > 0 && (
-        <div class="card center stack gap-1" role="status">
-          <span class="muted">{t('pay.change')}</span>
-          <Money text={formats.money(change)} size="huge" />
-        </div>
-      )}
+      <Change amount={receipt.change} />
       {receipt.customerId !== null && <CustomerPart receipt={receipt} customerId={receipt.customerId} />}
       <div class="card stack gap-3">
         <KeyValues>

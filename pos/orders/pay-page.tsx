@@ -11,6 +11,7 @@ import { useShopFormats } from '../shell/shop-formats.ts';
 import { cartCount } from '../till/cart-lines.ts';
 import { CustomerBar } from '../till/customer-bar.tsx';
 import { useCart } from '../till/use-cart.ts';
+import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { Loading } from '../ui/loading.tsx';
@@ -59,8 +60,13 @@ function Payment({ cart }: { cart: Cart }) {
         </div>
         <Methods checkout={checkout} />
         <div class="pay-rows">
-          <TenderRows checkout={checkout} wide={wide} />
           <RefusalBanner refusal={checkout.refusal} />
+          {checkout.soldElsewhere && (
+            <Banner tone="danger" live>
+              <p>{t('pay.sold_elsewhere')}</p>
+            </Banner>
+          )}
+          <TenderRows checkout={checkout} wide={wide} />
         </div>
         {wide && (
           <div class="pay-pad">
@@ -123,7 +129,8 @@ function PayFooter({ checkout }: { checkout: Checkout }) {
         {remaining > 0 && <Figure word={t('pay.remaining')} amount={remaining} tone="owes" />}
         {remaining < 0 && <Figure word={t('pay.excess')} amount={negate(remaining)} tone="over" />}
         {remaining === 0 && change > 0 && <Figure word={t('pay.change')} amount={change} tone="favour" />}
-        {remaining === 0 && change === 0 && (
+        {remaining === 0 && checkout.lacksCustomer && <span class="pay-lacks">{t('pay.customer_missing')}</span>}
+        {remaining === 0 && change === 0 && checkout.canSell && (
           <span class="pay-complete">
             <Icon name="check" /> {t('pay.complete')}
           </span>

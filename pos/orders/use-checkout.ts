@@ -8,9 +8,10 @@ import { useCustomer } from '../credit/use-account.ts';
 import type { CustomerSummary } from '../db/books.ts';
 import type { Cart } from '../db/cart.ts';
 import { decimalSeparator } from '../i18n/formats.ts';
+import { newId } from '../record-command.ts';
 import { navigate } from '../routes.tsx';
 import { useShopFormats } from '../shell/shop-formats.ts';
-import { clearCart } from '../till/cart.ts';
+import { changeCart, clearCart } from '../till/cart.ts';
 import { cartTotal } from '../till/cart-lines.ts';
 import { applyPadKey, type PadKey } from '../ui/pad-keys.ts';
 import { useTill } from '../use-till.ts';
@@ -20,6 +21,8 @@ import { type CreditPlan, planCredit } from './plan-credit.ts';
 import { chooseMethod, planTenders, type TenderPlan, type TenderRow } from './plan-tenders.ts';
 import { saleOf } from './sale-of.ts';
 import { sell } from './sell.ts';
+import { soldBefore } from './sold-before.ts';
+import { useKept } from './use-kept.ts';
 
 /** The sale as it is being paid, and everything that can be done to it on the payment screen. */
 export interface Checkout {
@@ -33,9 +36,13 @@ export interface Checkout {
   readonly dueDate: DueChoice;
   /** Which row the number pad writes in. */
   readonly activeKey: number | null;
+  /** The account is to pay a part, and it is not known whose. */
+  readonly lacksCustomer: boolean;
   readonly canSell: boolean;
   readonly busy: boolean;
   readonly refusal: Refusal | null;
+  /** Another window sold this cart with other content: what stands here is a sale of its own now. */
+  readonly soldElsewhere: boolean;
   /** The question of a sale over the limit is open. */
   readonly asksOverLimit: boolean;
   choose(method: TenderMethod): void;
@@ -60,8 +67,8 @@ export interface DueChoice {
 export function useCheckout(cart: Cart): Checkout {
   const formats = useShopFormats();
   const { exponent } = formats.moneyFormat;
-  const [rows, setRows] = useState<readonly TenderRow[]>([]);
-  const [activeKey, setActiveKey] = useState<number | null>(null);
+  const [rows, setRows] = useKept<readonly TenderRow[]>(cart.orderId, 'rows', []);
+  const [activeKey, setActiveKey] = useKept<number | null>(cart.orderId, 'active', null);
   const terms = useTerms(cart);
   const total = cartTotal(cart);
   const plan = planTenders(total, rows, { exponent, cashUnit: terms.cashUnit });
@@ -88,6 +95,7 @@ export function useCheckout(cart: Cart): Checkout {
     plan,
     credit,
     activeKey,
+    lacksCustomer: plan.onAccount > 0 && terms.customerId === null,
     canSell,
     write,
     press,
@@ -104,12 +112,12 @@ export function useCheckout(cart: Cart): Checkout {
 }
 
 /** Who buys and under which terms: limit, cash unit, due date. */
-function useTerms({ customerId }: Cart) {
+function useTerms({ customerId, orderId }: Cart) {
   const till = useTill();
   const formats = useShopFormats();
   const customer = useCustomer(customerId);
   const settings = till.books.business.value?.settings;
-  const [typedDate, setTypedDate] = useState<string | null>(null);
+  const [typedDate, setTypedDate] = useKept<string | null>(orderId, 'due', null);
   const today = businessDateAt(instantOf(till.clock.now()), formats.timeZone);
   const due = dueDateOf(typedDate, today, customer?.paymentTermDays ?? settings?.defaultTermDays ?? 0);
   const dueDate: DueChoice = { text: due.text, today, error: due.error };
@@ -135,6 +143,7 @@ function useSale(
   const underWay = useRef(false);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [soldElsewhere, setSoldElsewhere] = useState(false);
   const [asksOverLimit, setAsks] = useState(false);
 
   const make = async (acceptOverLimit: boolean) => {
@@ -142,16 +151,22 @@ function useSale(
     underWay.current = true;
     setBusy(true);
     setRefusal(null);
+    setSoldElsewhere(false);
     setAsks(false);
     try {
-      const result = await sell(till, saleOf(cart, plan, { dueDate, acceptOverLimit }));
+      const sale = saleOf(cart, plan, { dueDate, acceptOverLimit });
+      const result = await sell(till, sale);
       if (result.ok) rememberSale(result.value);
-      if (result.ok || result.refusal.code === 'order_exists') {
+      const exists = !result.ok && result.refusal.code === 'order_exists';
+      if (result.ok || (exists && (await soldBefore(till, sale)))) {
         navigate(`/done/${cart.orderId}`, { replace: true });
         clearCart(till);
         return;
       }
-      if (result.refusal.code === 'over_limit') setAsks(true);
+      if (exists) {
+        setSoldElsewhere(true);
+        changeCart(till, (before) => ({ ...before, orderId: newId(till) }));
+      } else if (result.refusal.code === 'over_limit') setAsks(true);
       else setRefusal(result.refusal);
     } catch (error) {
       underWay.current = false;
@@ -164,6 +179,7 @@ function useSale(
   return {
     busy,
     refusal,
+    soldElsewhere,
     asksOverLimit,
     submit: () => {
       if (underWay.current || !canSell) return;

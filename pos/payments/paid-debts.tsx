@@ -1,6 +1,8 @@
 import { type Installment, installmentState } from '../../shared/credit/account.ts';
+import type { Movement } from '../../shared/credit/movement.ts';
 import { daysBetween, type PlainDate } from '../../shared/dates/plain-date.ts';
 import type { Money } from '../../shared/money/money.ts';
+import { debtTitle } from '../credit/debt-title.ts';
 import { Entry } from '../credit/entry.tsx';
 import { t } from '../i18n/catalogue.ts';
 import { useShopFormats } from '../shell/shop-formats.ts';
@@ -12,8 +14,15 @@ export interface PaidDebt {
   readonly principal: Money;
 }
 
+interface PaidDebtsProps {
+  debts: readonly PaidDebt[];
+  today: PlainDate;
+  /** Of the same account: they know the numbers of the sales. */
+  movements?: readonly Movement[];
+}
+
 /** Which debts an amount pays: what each is, when it was due, and how much of it is paid. */
-export function PaidDebts({ debts, today }: { debts: readonly PaidDebt[]; today: PlainDate }) {
+export function PaidDebts({ debts, today, movements = [] }: PaidDebtsProps) {
   const formats = useShopFormats();
   return (
     <div class="card card-flush">
@@ -21,7 +30,7 @@ export function PaidDebts({ debts, today }: { debts: readonly PaidDebt[]; today:
         {debts.map(({ installment, principal }) => (
           <Entry
             key={installment.id}
-            title={t(`debt_document.${installment.document}`, { date: formats.date(installment.documentDate) })}
+            title={debtTitle(installment, movements, formats)}
             figure={formats.money(principal)}
             detail={<DueText installment={installment} today={today} />}
             note={

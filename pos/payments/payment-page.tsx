@@ -6,7 +6,7 @@ import { figureAge } from '../credit/figure-age.ts';
 import { useAccount, useLimit } from '../credit/use-account.ts';
 import type { AccountView } from '../db/books.ts';
 import { t } from '../i18n/catalogue.ts';
-import { refusalText } from '../i18n/refusal-text.ts';
+import { refusalText, unreadAmount } from '../i18n/refusal-text.ts';
 import { cashKeys, noteText } from '../orders/cash-keys.ts';
 import { goBack, type PageProps } from '../routes.tsx';
 import { RefusalBanner } from '../shell/refusal-banner.tsx';
@@ -54,7 +54,7 @@ function Form({ view, onBack }: { view: AccountView; onBack: () => void }) {
       <Debt view={view} />
       <div class="card stack">
         <Amount form={form} />
-        {form.debt > 0 && <Method form={form} />}
+        <Method form={form} />
       </div>
       {form.canTake && <Preview form={form} view={view} />}
       <RefusalBanner refusal={form.refusal} />
@@ -76,30 +76,27 @@ function Debt({ view }: { view: AccountView }) {
 function Amount({ form }: { form: PaymentForm }) {
   const formats = useShopFormats();
   const { draft, plan, debt, overdue } = form;
-  const disabled = debt === 0;
-  const error = disabled ? null : amountError(form, formats.money);
+  const nothingDue = debt === 0;
+  // Nobody has typed an advance yet: that is no mistake.
+  const error = nothingDue && plan.wanted === 0 && draft.text === null ? null : amountError(form, formats.money);
   const showsOverdue = overdue > 0 && overdue < debt;
   return (
     <div class="stack gap-2">
       <AmountField
         label={t('payment.amount')}
         value={draft.text ?? formats.amount(debt)}
-        disabled={disabled}
-        hint={disabled ? t('payment.nothing_due') : formats.money(plan.wanted)}
+        hint={plan.wanted === 0 && nothingDue ? t('payment.nothing_due') : formats.money(plan.wanted)}
         error={error}
         name="amount"
         onInput={(text) => form.change({ text })}
       />
-      {!disabled && (
+      {!nothingDue && (
         <div class="chips payment-chips">
-          <Chip pressed={draft.text === null} onClick={() => form.change({ text: null, keepExcess: false })}>
+          <Chip pressed={draft.text === null} onClick={() => form.change({ text: null })}>
             {t('payment.all', { amount: formats.money(debt) })}
           </Chip>
           {showsOverdue && (
-            <Chip
-              pressed={plan.wanted === overdue}
-              onClick={() => form.change({ text: formats.amount(overdue), keepExcess: false })}
-            >
+            <Chip pressed={plan.wanted === overdue} onClick={() => form.change({ text: formats.amount(overdue) })}>
               {t('payment.overdue', { amount: formats.money(overdue) })}
             </Chip>
           )}
@@ -108,7 +105,7 @@ function Amount({ form }: { form: PaymentForm }) {
       {plan.excess > 0 && (
         <CheckField
           label={t('payment.keep_excess', { amount: formats.money(plan.excess) })}
-          hint={draft.method === 'cash' ? t('payment.keep_excess.cash') : undefined}
+          hint={draft.method === 'cash' && !nothingDue ? t('payment.keep_excess.cash') : undefined}
           checked={draft.keepExcess}
           onChange={(keepExcess) => form.change({ keepExcess })}
         />
@@ -117,10 +114,11 @@ function Amount({ form }: { form: PaymentForm }) {
   );
 }
 
-function amountError({ plan, debt }: PaymentForm, write: (minorUnits: number) => string): string | null {
+function amountError({ plan, debt, draft }: PaymentForm, write: (minorUnits: number) => string): string | null {
   if (plan.amountError === null) return null;
+  if (plan.amountError === 'amount_over_due' && debt === 0) return t('payment.advance');
   if (plan.amountError === 'amount_over_due') return t('payment.over_due', { amount: write(debt) });
-  return refusalText(plan.amountError);
+  return plan.amountError === 'amount_invalid' ? unreadAmount(draft.text ?? '') : refusalText(plan.amountError);
 }
 
 const icons: Readonly<Record<PaymentMethod, IconName>> = {
@@ -192,8 +190,12 @@ function Preview({ form, view }: { form: PaymentForm; view: AccountView }) {
   const after = money(view.account.balance - plan.amount - plan.rounding);
   return (
     <section class="stack gap-2" aria-label={t('payment.pays')}>
-      <h2>{t('payment.pays')}</h2>
-      <PaidDebts debts={form.pays} today={form.today} />
+      {form.pays.length > 0 && (
+        <>
+          <h2>{t('payment.pays')}</h2>
+          <PaidDebts debts={form.pays} today={form.today} movements={view.movements} />
+        </>
+      )}
       <p class="muted">{t('pay.account.after', { balance: balanceText(after, formats) })}</p>
     </section>
   );

@@ -20,6 +20,13 @@ export interface PaymentRules {
   readonly cashUnit: number;
 }
 
+/** Another amount is another question: that an excess may stay in favour was said of the one before. */
+export const changeDraft = (draft: PaymentDraft, changes: Partial<PaymentDraft>): PaymentDraft => ({
+  ...draft,
+  ...(changes.text !== undefined && { keepExcess: false }),
+  ...changes,
+});
+
 /** What would be taken, or which field says no. */
 export interface PaymentPlan {
   /** What was typed, before the debt and cash have their say. */

@@ -1,4 +1,3 @@
-import './payments.css';
 import { useMemo } from 'preact/hooks';
 import { nextDue } from '../../shared/credit/post.ts';
 import { businessDateAt } from '../../shared/dates/plain-date.ts';
@@ -10,58 +9,43 @@ import { t } from '../i18n/catalogue.ts';
 import { navigate, type PageProps } from '../routes.tsx';
 import { useShopFormats } from '../shell/shop-formats.ts';
 import { cartIsOpen } from '../till/cart.ts';
-import { useEnterSoon } from '../till/use-enter-soon.ts';
+import { Change, Confirmation } from '../till/confirmation.tsx';
 import { useOwnCommand } from '../till/use-own-command.ts';
-import { Button } from '../ui/button.tsx';
-import { EmptyState } from '../ui/empty-state.tsx';
 import { KeyValue, KeyValues } from '../ui/key-values.tsx';
-import { Loading } from '../ui/loading.tsx';
 import { Money } from '../ui/money.tsx';
-import { Page } from '../ui/page.tsx';
 import { lastPayment } from './last-payment.ts';
 import { PaidDebts } from './paid-debts.tsx';
 import { type PaymentReceipt, receiptOfPayment, receiptOfPaymentCommand } from './payment-receipt.ts';
-
-const toSale = () => navigate('/', { replace: true });
 
 /** The payment is on this till's disk: its number, what it paid, and what is owed now. */
 export function ReceiptPage({ params }: PageProps) {
   const paymentId = params['paymentId'] ?? '';
   const row = useOwnCommand(paymentId);
   const receipt = usePaymentReceipt(paymentId, row);
-  useEnterSoon(toSale);
   return (
-    <Page
+    <Confirmation
       title={receipt ? t('payment.done') : t('payment.receipt')}
-      width="narrow"
-      footer={
-        <div class="receipt-footer">
-          {receipt && (
-            <Button wide onClick={() => navigate(`/customers/${receipt.customerId}`, { replace: true })}>
-              {t('payment.to_customer')}
-            </Button>
-          )}
-          <Button variant="primary" wide icon="cart" aria-keyshortcuts="Enter" onClick={toSale}>
-            {cartIsOpen.value ? t('payment.back_to_sale') : t('sale.new')} <kbd class="key-hint">↵</kbd>
-          </Button>
-        </div>
+      row={row}
+      missing={t('payment.missing')}
+      next={cartIsOpen.value ? t('payment.back_to_sale') : t('sale.new')}
+      other={
+        receipt
+          ? {
+              label: t('payment.to_customer'),
+              onClick: () => navigate(`/customers/${receipt.customerId}`, { replace: true }),
+            }
+          : undefined
       }
     >
-      {receipt ? (
-        <Receipt receipt={receipt} row={row ?? null} />
-      ) : row === undefined ? (
-        <Loading />
-      ) : (
-        <EmptyState icon="receipt" title={t('payment.missing')} />
-      )}
-    </Page>
+      {receipt && <Receipt receipt={receipt} row={row ?? null} />}
+    </Confirmation>
   );
 }
 
 function usePaymentReceipt(paymentId: string, row: OutboxRow | null | undefined): PaymentReceipt | null {
   const done = lastPayment(paymentId);
   const command = done === null && row?.command.kind === 'payment.take' ? row.command : null;
-  const view = useAccount(command?.payload.customerId ?? null);
+  const view = useAccount(command?.payload.customerId ?? null, 'do_without');
   return useMemo(() => {
     if (done) return receiptOfPayment(done);
     return command && row ? receiptOfPaymentCommand({ ...command, tillSeq: row.tillSeq }, view?.movements ?? []) : null;
@@ -70,15 +54,10 @@ function usePaymentReceipt(paymentId: string, row: OutboxRow | null | undefined)
 
 function Receipt({ receipt, row }: { receipt: PaymentReceipt; row: OutboxRow | null }) {
   const formats = useShopFormats();
-  const { change, received, rounding, reference, excess } = receipt;
+  const { received, rounding, reference, excess } = receipt;
   return (
     <>
-      {change > 0 && (
-        <div class="card center stack gap-1" role="status">
-          <span class="muted">{t('pay.change')}</span>
-          <Money text={formats.money(change)} size="huge" />
-        </div>
-      )}
+      <Change amount={receipt.change} />
       <AccountPart receipt={receipt} />
       <div class="card stack gap-3">
         <KeyValues>
@@ -109,7 +88,7 @@ function AccountPart({ receipt }: { receipt: PaymentReceipt }) {
   const formats = useShopFormats();
   const customer = useCustomer(receipt.customerId);
   const limit = useLimit(customer);
-  const view = useAccount(receipt.customerId);
+  const view = useAccount(receipt.customerId, 'do_without');
   const next = view ? nextDue(view.account, businessDateAt(receipt.occurredAt, formats.timeZone)) : null;
   const { balances } = receipt;
   return (

@@ -1,6 +1,5 @@
 import type { Installment } from '../../shared/credit/account.ts';
 import { allocateOldestFirst } from '../../shared/credit/post.ts';
-import { printedNumber } from '../../shared/ids/numbers.ts';
 import { type Money, minus, money, plus, sum, ZERO } from '../../shared/money/money.ts';
 import { type PaymentMethod, type TakePayment, takePaymentSchema } from '../../shared/payments/payment.ts';
 import { takePayment as decidePayment } from '../../shared/payments/take-payment.ts';
@@ -9,7 +8,7 @@ import type { Command } from '../../shared/sync/command.ts';
 import type { AccountView } from '../db/books.ts';
 import { termsFor } from '../db/view-account.ts';
 import { given } from '../given.ts';
-import { type Act, beginAct, decideAndRecord, recordCommand } from '../record-command.ts';
+import { type Act, beginAct, type Decision, recordCommand } from '../record-command.ts';
 import type { Till } from '../till-context.ts';
 
 export interface PaymentOnAccount {
@@ -43,39 +42,36 @@ export interface PaymentDone {
 /**
  * Takes a payment on account, oldest effective due date first (D-11); on the disk before it resolves. Refuses: not_enrolled,
  * session_expired, not_authorized, not_found, amount_zero, amount_invalid, change_only_on_cash, received_too_little,
- * payment_exists (this paymentId was taken before), amount_over_due (params due, amount, excess), storage_full, not_saved.
+ * rounding_excess, payment_exists (this paymentId was taken before), amount_over_due (params due, amount, excess), storage_full, not_saved.
  */
 export async function takePayment(till: Till, payment: PaymentOnAccount): Promise<Result<PaymentDone>> {
   const act = beginAct(till, 'payment.take', payment.paymentId ? { id: payment.paymentId } : {});
   if (!act.ok) return act;
   if (payment.amount === 0) return refuse('amount_zero');
-  return decideAndRecord(async (bind) => {
-    const at = await till.books.accountAt(payment.customerId);
-    if (!at) return refuse('not_found');
-    const decided = decide(act.value, payment, at.view);
-    if (!decided.ok) return decided;
-    const { taken, done } = decided.value;
-    const command = await recordCommand(act.value, {
-      kind: 'payment.take',
-      series: 'R',
-      payload: (receiptNumber) => ({ ...taken, receiptNumber }),
-      change: bind(at.change),
-    });
-    if (command === 'exists') return refuse('payment_exists');
-    return command === 'stale' ? command : accept({ ...done, command, receiptNumber: command.payload.receiptNumber });
+  const recorded = await recordCommand(act.value, {
+    kind: 'payment.take',
+    series: 'R',
+    customerId: payment.customerId,
+    decide: (number, view) => (view ? decide(act.value, payment, number, view) : refuse('not_found')),
   });
+  if (recorded === 'exists') return refuse('payment_exists');
+  if (!recorded.ok) return recorded;
+  const { command, done } = recorded.value;
+  return accept({ ...done, command, receiptNumber: command.payload.receiptNumber });
 }
 
-interface Decided {
-  readonly taken: TakePayment;
-  readonly done: Omit<PaymentDone, 'command' | 'receiptNumber'>;
-}
+type Decided = Decision<'payment.take', Omit<PaymentDone, 'command' | 'receiptNumber'>>;
 
 /** As many allocations as one command may carry; a payment of more leaves the plan to the server's same rule. */
 const MAX_ALLOCATIONS = 1000;
 
-function decide(act: Act, payment: PaymentOnAccount, { account, profile }: AccountView): Result<Decided> {
-  const parsed = paymentOf(act, payment);
+function decide(
+  act: Act,
+  payment: PaymentOnAccount,
+  receiptNumber: string,
+  { account, profile }: AccountView,
+): Result<Decided> {
+  const parsed = paymentOf(act, payment, receiptNumber);
   if (!parsed) return refuse('amount_invalid');
   const covers = plus(parsed.amount, parsed.rounding ?? ZERO);
   const plan = allocateOldestFirst(account, covers);
@@ -86,9 +82,10 @@ function decide(act: Act, payment: PaymentOnAccount, { account, profile }: Accou
   const taken: TakePayment = plan.length <= MAX_ALLOCATIONS ? { ...parsed, allocations } : parsed;
   const posted = decidePayment(taken, account, termsFor(act, profile, act.business));
   if (!posted.ok) return posted;
+  if (posted.value.roundingDropped) return refuse('rounding_excess');
   const open = new Map(account.installments.map((installment) => [installment.id, installment]));
   return accept({
-    taken,
+    payload: taken,
     done: {
       amount: taken.amount,
       change: taken.received === undefined ? ZERO : minus(taken.received, taken.amount),
@@ -104,13 +101,13 @@ function decide(act: Act, payment: PaymentOnAccount, { account, profile }: Accou
 }
 
 /** null when an amount is none, or when something other than cash is rounded. */
-function paymentOf(act: Act, payment: PaymentOnAccount): TakePayment | null {
+function paymentOf(act: Act, payment: PaymentOnAccount, receiptNumber: string): TakePayment | null {
   const { acceptExcess: _, paymentId: _id, rounding, ...rest } = payment;
   if (rounding && payment.method !== 'cash') return null;
   const parsed = takePaymentSchema.safeParse({
     ...given(rest),
     paymentId: act.id,
-    receiptNumber: printedNumber('R', act.identity.receiptPrefix, 1),
+    receiptNumber,
     ...(rounding ? { rounding } : {}),
   });
   return parsed.success ? parsed.data : null;

@@ -11,7 +11,7 @@ import { useShopFormats } from '../shell/shop-formats.ts';
 import { useTill } from '../use-till.ts';
 import { rememberPayment } from './last-payment.ts';
 import type { PaidDebt } from './paid-debts.tsx';
-import { type PaymentDraft, type PaymentPlan, planPayment } from './plan-payment.ts';
+import { changeDraft, type PaymentDraft, type PaymentPlan, planPayment } from './plan-payment.ts';
 import { takePayment } from './take.ts';
 
 /** A payment being taken: what is typed, what it would do, and the act. */
@@ -55,7 +55,7 @@ export function usePayment({ account, profile }: AccountView): PaymentForm {
       return installment ? [{ installment, principal }] : [];
     },
   );
-  const canTake = debt > 0 && plan.amountError === null && plan.receivedError === null;
+  const canTake = plan.amountError === null && plan.receivedError === null;
 
   const take = async () => {
     if (underWay.current || !canTake) return;
@@ -96,7 +96,7 @@ export function usePayment({ account, profile }: AccountView): PaymentForm {
     busy,
     refusal,
     change: (changes) => {
-      setDraft({ ...draft, ...changes });
+      setDraft(changeDraft(draft, changes));
       setRefusal(null);
     },
     refer: setReference,

@@ -1,39 +1,21 @@
-import { useRef, useState } from 'preact/hooks';
-import { type Money, money } from '../../shared/money/money.ts';
-import type { ProductRow, ProductUnit } from '../../shared/products/product.ts';
+import { useRef } from 'preact/hooks';
+import type { ProductRow } from '../../shared/products/product.ts';
+import { isNothing } from '../changed-fields.ts';
 import { t } from '../i18n/catalogue.ts';
-import { refusalText } from '../i18n/refusal-text.ts';
-import { saySaved } from '../office/say-saved.ts';
-import { RefusalBanner } from '../shell/refusal-banner.tsx';
-import { type ShopFormats, useShopFormats } from '../shell/shop-formats.ts';
+import { saySaved, sayUnchanged } from '../office/say-saved.ts';
+import { SaveForm } from '../shell/save-form.tsx';
+import { useShopFormats } from '../shell/shop-formats.ts';
 import { useAct } from '../shell/use-act.ts';
-import { useErrors } from '../shell/use-errors.ts';
+import { useDraft } from '../shell/use-draft.ts';
 import { AmountField } from '../ui/amount-field.tsx';
 import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { Field } from '../ui/field.tsx';
 import { SegmentedControl } from '../ui/segmented-control.tsx';
 import { useTill } from '../use-till.ts';
+import { draftOf, readDraft } from './product-draft.ts';
 import { saveProduct } from './save.ts';
 import { categoriesOf, productWithBarcode } from './search-products.ts';
-
-interface Draft {
-  readonly name: string;
-  readonly price: string;
-  readonly unit: ProductUnit;
-  readonly category: string;
-  readonly barcode: string;
-  readonly sku: string;
-}
-
-const draftOf = (product: ProductRow | null, formats: ShopFormats): Draft => ({
-  name: product?.name ?? '',
-  price: product ? formats.amount(product.price) : '',
-  unit: product?.unit ?? 'piece',
-  category: product?.category ?? '',
-  barcode: product?.barcode ?? '',
-  sku: product?.sku ?? '',
-});
 
 interface ProductFormProps {
   product: ProductRow | null;
@@ -44,49 +26,42 @@ export function ProductForm({ product, onDone }: ProductFormProps) {
   const till = useTill();
   const formats = useShopFormats();
   const act = useAct();
-  const [draft, setDraft] = useState(() => draftOf(product, formats));
-  const { errors, show, clear } = useErrors<'name' | 'price' | 'barcode'>();
+  const { draft, opened, unsaved, errors, show, change, reset } = useDraft(() => draftOf(product, formats));
   const nameField = useRef<HTMLInputElement>(null);
   const products = till.books.products.value;
-  const change = (changes: Partial<Draft>) => {
-    setDraft({ ...draft, ...changes });
-    for (const field of ['name', 'price', 'barcode'] as const) if (field in changes) clear(field);
-  };
-  const price = priceOf(draft, formats);
+  const price = formats.readAmount(draft.price);
 
-  const check = () => {
-    const taken = productWithBarcode(products, draft.barcode, product?.id ?? null);
-    return {
-      ...(draft.name.trim() === '' && { name: refusalText('name_required') }),
-      ...(price === null && { price: refusalText('amount_invalid') }),
-      ...(taken && { barcode: t('product.form.barcode.taken', { name: taken.name }) }),
-    };
-  };
   const save = async (another: boolean) => {
-    if (show(check()) || price === null) return;
-    const changes = {
-      name: draft.name.trim(),
-      price,
-      unit: draft.unit,
-      category: orNull(draft.category),
-      barcode: orNull(draft.barcode),
-      sku: orNull(draft.sku),
+    const read = readDraft(draft, product && opened, formats);
+    const taken = productWithBarcode(products, draft.barcode, product?.id ?? null);
+    const found = {
+      ...(taken && { barcode: t('product.form.barcode.taken', { name: taken.name }) }),
+      ...(read.ok ? {} : read.errors),
     };
-    const saved = await act.run(() => saveProduct(till, product?.id ?? null, changes));
+    if (show(found) || !read.ok) return;
+    if (product && isNothing(read.changes)) {
+      sayUnchanged();
+      return onDone();
+    }
+    const saved = await act.run(() => saveProduct(till, product?.id ?? null, read.changes));
     if (saved === null) return;
     saySaved(till);
     if (!another) return onDone();
-    setDraft({ ...draftOf(null, formats), category: draft.category, unit: draft.unit });
+    reset({ ...draftOf(null, formats), category: draft.category, unit: draft.unit });
     nameField.current?.focus();
   };
   return (
-    <form
-      class="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!act.busy) void save(false);
-      }}
+    <SaveForm
+      act={act}
+      unsaved={unsaved}
+      onSave={() => void save(false)}
+      more={
+        product === null && (
+          <Button wide disabled={act.busy} onClick={() => void save(true)}>
+            {t('product.form.save_another')}
+          </Button>
+        )
+      }
     >
       <div class="card stack">
         <Field
@@ -114,12 +89,17 @@ export function ProductForm({ product, onDone }: ProductFormProps) {
         <AmountField
           label={draft.unit === 'weight' ? t('product.form.price_kilo') : t('product.form.price')}
           value={draft.price}
-          hint={price === null ? undefined : formats.money(price)}
+          hint={price === null || price < 0 ? undefined : formats.money(price)}
           error={errors.price}
           name="price"
           onInput={(text) => change({ price: text })}
         />
-        <Category value={draft.category} inUse={categoriesOf(products)} onChange={(category) => change({ category })} />
+        <Category
+          value={draft.category}
+          error={errors.category}
+          inUse={categoriesOf(products)}
+          onChange={(category) => change({ category })}
+        />
         <Field
           label={t('product.form.barcode')}
           hint={t('product.form.barcode.hint')}
@@ -137,41 +117,33 @@ export function ProductForm({ product, onDone }: ProductFormProps) {
           label={t('product.form.sku')}
           optional
           value={draft.sku}
+          error={errors.sku}
           name="sku"
           maxLength={60}
           autoCapitalize="none"
           onInput={(sku) => change({ sku })}
         />
       </div>
-      <RefusalBanner refusal={act.refusal} />
-      <div class="stack gap-2">
-        <Button type="submit" variant="primary" size="large" wide icon="check" busy={act.busy}>
-          {t('action.save')}
-        </Button>
-        {product === null && (
-          <Button wide disabled={act.busy} onClick={() => void save(true)}>
-            {t('product.form.save_another')}
-          </Button>
-        )}
-      </div>
-    </form>
+    </SaveForm>
   );
 }
 
 interface CategoryProps {
   value: string;
+  error: string | undefined;
   inUse: readonly string[];
   onChange: (category: string) => void;
 }
 
 /** Free text, with the ones in use a tap away, so that "Lácteos" is not written in three ways. */
-function Category({ value, inUse, onChange }: CategoryProps) {
+function Category({ value, error, inUse, onChange }: CategoryProps) {
   return (
     <div class="stack gap-2">
       <Field
         label={t('product.form.category')}
         optional
         value={value}
+        error={error}
         name="category"
         maxLength={60}
         autoCapitalize="sentences"
@@ -192,10 +164,3 @@ function Category({ value, inUse, onChange }: CategoryProps) {
     </div>
   );
 }
-
-function priceOf({ price }: Draft, formats: ShopFormats): Money | null {
-  const read = formats.readAmount(price);
-  return read === null || read < 0 ? null : money(read);
-}
-
-const orNull = (text: string): string | null => text.trim() || null;

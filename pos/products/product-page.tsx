@@ -1,13 +1,7 @@
-import { useState } from 'preact/hooks';
-import type { ProductRow } from '../../shared/products/product.ts';
+import { HistorySection } from '../history/history-list.tsx';
 import { t } from '../i18n/catalogue.ts';
-import { saySaved } from '../office/say-saved.ts';
+import { InUse } from '../office/in-use.tsx';
 import { goBack, type PageProps } from '../routes.tsx';
-import { RefusalBanner } from '../shell/refusal-banner.tsx';
-import { useAct } from '../shell/use-act.ts';
-import { Banner } from '../ui/banner.tsx';
-import { Button } from '../ui/button.tsx';
-import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Page } from '../ui/page.tsx';
 import { useTill } from '../use-till.ts';
@@ -15,71 +9,45 @@ import { ProductForm } from './product-form.tsx';
 import { saveProduct } from './save.ts';
 
 const LIST = '/office/products';
+const toList = () => goBack(LIST);
 
 /** A new product, or one that exists. */
 export function ProductPage({ params }: PageProps) {
-  const { books } = useTill();
+  const till = useTill();
   const productId = params['productId'] ?? 'new';
   const isNew = productId === 'new';
-  const product = books.products.value.find(({ id }) => id === productId) ?? null;
+  const product = till.books.products.value.find(({ id }) => id === productId) ?? null;
   return (
     <Page
       title={isNew ? t('product.form.new') : t('product.form.edit')}
       subtitle={product?.name}
-      back={() => goBack(LIST)}
+      back={toList}
       width="narrow"
     >
       {isNew || product ? (
-        <ProductForm product={product} onDone={() => goBack(LIST)} />
+        <ProductForm key={productId} product={product} onDone={toList} />
       ) : (
         <EmptyState icon="box" title={t('product.form.missing')} />
       )}
-      {product && <InUse product={product} />}
-    </Page>
-  );
-}
-
-/** Out of use and back again: what was sold under it stays as it is. */
-function InUse({ product }: { product: ProductRow }) {
-  const till = useTill();
-  const act = useAct();
-  const [asking, setAsking] = useState(false);
-  const setArchived = async (archived: boolean) => {
-    const done = await act.run(() => saveProduct(till, product.id, { archived }));
-    setAsking(false);
-    if (done === null) return;
-    saySaved(till);
-    if (archived) goBack(LIST);
-  };
-  return (
-    <>
-      <RefusalBanner refusal={act.refusal} />
-      {product.archived ? (
-        <Banner
-          tone="warn"
-          title={t('product.archived')}
-          action={
-            <Button size="small" busy={act.busy} onClick={() => void setArchived(false)}>
-              {t('product.form.restore')}
-            </Button>
-          }
-        />
-      ) : (
-        <Button icon="box" onClick={() => setAsking(true)}>
-          {t('product.form.archive')}
-        </Button>
+      {product && (
+        <>
+          <InUse
+            archived={product.archived}
+            icon="box"
+            words={{
+              archived: t('product.archived'),
+              restore: t('product.form.restore'),
+              archive: t('product.form.archive'),
+              title: t('product.form.archive.title', { name: product.name }),
+            }}
+            set={(archived) => saveProduct(till, product.id, { archived })}
+            onArchived={toList}
+          >
+            <p>{t('product.form.archive.text')}</p>
+          </InUse>
+          <HistorySection entity="product" id={product.id} />
+        </>
       )}
-      <ConfirmDialog
-        open={asking}
-        title={t('product.form.archive.title', { name: product.name })}
-        confirmLabel={t('product.form.archive')}
-        danger
-        busy={act.busy}
-        onConfirm={() => void setArchived(true)}
-        onClose={() => setAsking(false)}
-      >
-        <p>{t('product.form.archive.text')}</p>
-      </ConfirmDialog>
-    </>
+    </Page>
   );
 }

@@ -1,33 +1,34 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import type { ProductRow } from '../../shared/products/product.ts';
 import { t } from '../i18n/catalogue.ts';
 import { goBack, Link, navigate } from '../routes.tsx';
 import { useShopFormats } from '../shell/shop-formats.ts';
+import { useRemembered } from '../shell/use-remembered.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
-import { Chip } from '../ui/chip.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { RowContent } from '../ui/list.tsx';
 import { Page } from '../ui/page.tsx';
 import { SearchField } from '../ui/search-field.tsx';
+import { SelectField } from '../ui/select-field.tsx';
 import { VirtualList } from '../ui/virtual-list.tsx';
 import { useTill } from '../use-till.ts';
-import { searchProducts } from './search-products.ts';
+import { filterProducts, type ProductFilter, productStates } from './filter-products.ts';
+import { categoriesOf, searchProducts } from './search-products.ts';
 
 const NEW = '/office/products/new';
 const ROW_HEIGHT = 76;
 
 export function ProductsPage() {
   const all = useTill().books.products.value;
-  const [text, setText] = useState('');
-  const [withArchived, setWithArchived] = useState(false);
-  const hasArchived = all.some(({ archived }) => archived);
-  const offered = useMemo(() => (withArchived ? all : all.filter(({ archived }) => !archived)), [all, withArchived]);
+  const [text, setText] = useRemembered('products.text', '');
+  const [filter, setFilter] = useRemembered<ProductFilter>('products.filter', { state: 'in_use', category: null });
+  const offered = useMemo(() => filterProducts(all, filter), [all, filter]);
   const found = useMemo(() => searchProducts(offered, text), [offered, text]);
   return (
     <Page
       title={t('product.list.title')}
-      subtitle={t('product.list.count', { count: offered.length })}
+      subtitle={t('product.list.count', { count: found.length })}
       back={() => goBack('/office')}
       fill
       actions={
@@ -39,13 +40,7 @@ export function ProductsPage() {
       {all.length > 0 && (
         <div class="stack gap-2">
           <SearchField label={t('product.list.search')} value={text} onInput={setText} />
-          {hasArchived && (
-            <div class="chips">
-              <Chip pressed={withArchived} onClick={() => setWithArchived(!withArchived)}>
-                {t('product.list.show_archived')}
-              </Chip>
-            </div>
-          )}
+          <Filters all={all} filter={filter} onChange={setFilter} />
         </div>
       )}
       {found.length > 0 ? (
@@ -54,7 +49,7 @@ export function ProductsPage() {
           items={found}
           keyOf={({ id }) => id}
           rowHeight={ROW_HEIGHT}
-          scrollKey={text}
+          scrollKey={`${text}|${filter.state}|${filter.category}`}
           renderRow={(product) => <ProductLink product={product} />}
         />
       ) : all.length === 0 ? (
@@ -72,6 +67,45 @@ export function ProductsPage() {
         <EmptyState icon="search" title={t('product.list.none')} text={t('product.list.none.text')} />
       )}
     </Page>
+  );
+}
+
+interface FiltersProps {
+  all: readonly ProductRow[];
+  filter: ProductFilter;
+  onChange: (filter: ProductFilter) => void;
+}
+
+/** A category is named by itself, apart from the two that are none: an option's value is text. */
+const EVERY = 'every';
+const NONE = 'none';
+
+function Filters({ all, filter, onChange }: FiltersProps) {
+  const categories = useMemo(() => categoriesOf(all), [all]);
+  const { category } = filter;
+  const setCategory = (value: string) =>
+    onChange({ ...filter, category: value === EVERY ? null : value === NONE ? '' : value.slice(1) });
+  return (
+    <div class="grid-2">
+      <SelectField
+        label={t('product.filter.category')}
+        labelHidden
+        value={category === null ? EVERY : category === '' ? NONE : `=${category}`}
+        options={[
+          { value: EVERY, label: t('product.filter.all_categories') },
+          ...categories.map((each) => ({ value: `=${each}`, label: each })),
+          { value: NONE, label: t('product.filter.no_category') },
+        ]}
+        onChange={setCategory}
+      />
+      <SelectField
+        label={t('product.filter.show')}
+        labelHidden
+        value={filter.state}
+        options={productStates.map((state) => ({ value: state, label: t(`product.filter.${state}`) }))}
+        onChange={(state) => onChange({ ...filter, state })}
+      />
+    </div>
   );
 }
 

@@ -1,7 +1,9 @@
 import { changeProduct, newProduct, type Product, type SaveProduct } from '../../shared/products/product.ts';
 import { saveProductSchema } from '../../shared/products/product-schema.ts';
 import { accept, type Result, refuse } from '../../shared/refusal.ts';
-import { beginAct, decideAndRecord, newId, recordCommand } from '../record-command.ts';
+import { isNothing } from '../changed-fields.ts';
+import { recordChange } from '../record-change.ts';
+import { newId } from '../record-command.ts';
 import type { Till } from '../till-context.ts';
 
 /**
@@ -20,14 +22,9 @@ export async function saveProduct(
   const parsed = saveProductSchema.safeParse({ productId: id, changes: changed(known, changes) });
   if (!parsed.success)
     return refuse(parsed.error.issues.some((issue) => issue.path[1] === 'price') ? 'amount_invalid' : 'malformed');
-  const act = beginAct(till, 'product.save');
-  if (!act.ok) return act;
-  const payload = parsed.data;
-  if (Object.keys(payload.changes).length === 0) return accept({ productId: id });
-  return decideAndRecord(async () => {
-    const command = await recordCommand(act.value, { kind: 'product.save', payload: () => payload, change: null });
-    return command === 'stale' ? command : accept({ productId: id });
-  });
+  if (isNothing(parsed.data.changes)) return accept({ productId: id });
+  const recorded = await recordChange(till, 'product.save', parsed.data);
+  return recorded.ok ? accept({ productId: id }) : recorded;
 }
 
 function changed(known: Product, changes: SaveProduct['changes']): SaveProduct['changes'] {

@@ -8,6 +8,8 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Page } from '../ui/page.tsx';
 import { useTill } from '../use-till.ts';
+import { useDemoPin } from './demo-pin.ts';
+import { localPath } from './local-path.ts';
 import { SignInPad } from './sign-in-pad.tsx';
 
 /** Who serves: the people of the shop, then the PIN of the one chosen. With no network too. */
@@ -24,10 +26,13 @@ export function SignInPage({ query }: PageProps) {
 
   const only = able.length === 1 && people.length === 1 ? able[0] : undefined;
   const chosen = able.find((user) => user.id === chosenId) ?? only;
+  const demoPin = useDemoPin();
+  const pin = chosen && demoPin(chosen);
   return (
     <Page title={t('session.title')} width="narrow">
       {chosen ? (
         <div class="stack center">
+          {pin && <p class="muted">{t('demo.pin.hint', { pin })}</p>}
           <SignInPad key={chosen.id} user={chosen} />
           {only === undefined && (
             <Button variant="quiet" icon="back" onClick={() => setChosenId(null)}>
@@ -45,6 +50,7 @@ export function SignInPage({ query }: PageProps) {
 }
 
 function People({ people, onChoose }: { people: readonly UserRow[]; onChoose: (id: string) => void }) {
+  const demoPin = useDemoPin();
   return (
     <ul class="tiles" aria-label={t('session.choose')}>
       {people.map((user) => (
@@ -53,6 +59,7 @@ function People({ people, onChoose }: { people: readonly UserRow[]; onChoose: (i
             <Icon name={user.pin === null ? 'lock' : 'person'} size="large" />
             <span class="tile-name">{user.name}</span>
             <span class="tile-detail">{user.pin === null ? t('session.no_pin') : t(`role.${user.role}`)}</span>
+            {demoPin(user) && <span class="tile-detail">{t('demo.pin', { pin: demoPin(user) ?? '' })}</span>}
           </button>
         </li>
       ))}
@@ -77,8 +84,3 @@ function NobodyYet() {
 
 const ableFirst = (a: UserRow, b: UserRow) =>
   Number(a.pin === null) - Number(b.pin === null) || a.name.localeCompare(b.name);
-
-/** Only a path of this app: an address from outside must not decide where a sign-in ends. */
-function localPath(next: string | null): string {
-  return next?.startsWith('/') && !next.startsWith('//') && !next.startsWith('/sign-in') ? next : '/';
-}

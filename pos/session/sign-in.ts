@@ -9,7 +9,8 @@ import type { Session } from './session.ts';
 
 /**
  * Signs a user in by his PIN, with no network: the check that was pulled for this till proves it. The server's session follows
- * in the background when it can be had. Refuses: not_enrolled, no_pin, locked_out (params.seconds), wrong_pin (params.left),
+ * in the background when it can be had. Refuses: not_enrolled, no_pin, locked_out (params.seconds), wrong_pin (params.left,
+ * and params.seconds when it locks),
  * not_saved, storage_full.
  */
 export async function signIn(till: Till, userId: string, pin: string): Promise<Result<Session>> {
@@ -69,7 +70,10 @@ async function checkPin(
     const check = user?.pin ?? somebodys(till);
     const key = await deriveKey(pin, check, tillId);
     const isRight = await opens(key, check);
-    if (!isRight || !user?.pin) return refuse('wrong_pin', { left: attempt.left });
+    if (!isRight || !user?.pin) {
+      const { left, seconds } = attempt;
+      return refuse('wrong_pin', left > 0 ? { left } : { left, seconds });
+    }
     await forgiveTries(till.db, userId);
     return accept({ user, key, keyVersion: user.pin.keyVersion });
   } catch (error) {

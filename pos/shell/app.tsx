@@ -4,9 +4,10 @@ import { navigate, type Params, place } from '../routes.tsx';
 import type { Till } from '../till-context.ts';
 import { NavBar, type NavItem } from '../ui/nav-bar.tsx';
 import { Shell } from '../ui/shell.tsx';
+import { leaveToasts } from '../ui/toasts.ts';
 import { useTill } from '../use-till.ts';
 import { FirstRun } from './first-run.tsx';
-import { BrokenPage, CopyingPage, DeniedPage, MissingPage, WipedPage } from './lone-pages.tsx';
+import { BrokenPage, CopyingPage, DeniedPage, LostPage, MissingPage, WipedPage } from './lone-pages.tsx';
 import { Notices } from './notices.tsx';
 import { findPage, hasOffice, homeOf, type PageEntry } from './pages.ts';
 import { TopStrip } from './top-strip.tsx';
@@ -21,7 +22,7 @@ export function App() {
   useLayoutEffect(() => {
     if (view.kind === 'moved') navigate(view.to, { replace: true });
   });
-  const isEnrolled = till.identity.value !== null;
+  const isEnrolled = till.identity.value !== null && view.kind !== 'lost';
   const hasNav = view.kind === 'page' && view.entry.audience === 'user' && !view.entry.alone;
   return (
     <Shell nav={hasNav || view.kind === 'denied' || view.kind === 'missing' ? <Sections view={view} /> : undefined}>
@@ -36,9 +37,11 @@ type View =
   | { readonly kind: 'page'; readonly entry: PageEntry; readonly params: Params }
   | { readonly kind: 'denied'; readonly entry: PageEntry }
   | { readonly kind: 'moved'; readonly to: string }
-  | { readonly kind: 'missing' | 'copying' | 'wiped' | 'first_run' };
+  | { readonly kind: 'missing' | 'copying' | 'lost' | 'wiped' | 'first_run' };
 
 function viewOf(till: Till, path: string, wasEnrolled: boolean): View {
+  // A till that cannot write sells nothing.
+  if (till.books.lost.value) return { kind: 'lost' };
   const found = findPage(path);
   if (found?.entry.audience === 'device') return { kind: 'page', ...found };
   if (till.identity.value === null) return { kind: wasEnrolled ? 'wiped' : 'first_run' };
@@ -73,6 +76,8 @@ function Guarded({ view, query }: { view: View; query: URLSearchParams }) {
       return <MissingPage />;
     case 'copying':
       return <CopyingPage />;
+    case 'lost':
+      return <LostPage />;
     case 'wiped':
       return <WipedPage />;
     case 'first_run':
@@ -126,6 +131,7 @@ function useFocusOnNavigation(path: string): void {
   useLayoutEffect(() => {
     if (before.current === path) return;
     before.current = path;
+    leaveToasts();
     const now = document.activeElement;
     if (now instanceof HTMLElement && !now.closest('main')) now.blur();
   }, [path]);

@@ -1,4 +1,6 @@
+import type { RefusalCode } from '../../shared/refusal.ts';
 import { locale, t } from '../i18n/catalogue.ts';
+import { refusalText } from '../i18n/refusal-text.ts';
 import { ProgressBar } from '../ui/progress-bar.tsx';
 import { useTill } from '../use-till.ts';
 
@@ -20,7 +22,10 @@ export function CopyProgress() {
             : undefined
         }
       />
-      <p class="muted small">{!online && error !== null ? t('sync.copying.offline') : t('sync.copying.text')}</p>
+      <p class="muted small">{online || error === null ? t('sync.copying.text') : whyItStopped(error)}</p>
     </div>
   );
 }
+
+const whyItStopped = (error: RefusalCode): string =>
+  error === 'offline' ? t('sync.copying.offline') : refusalText(error);

@@ -1,6 +1,6 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { t } from '../i18n/catalogue.ts';
+import { completeSentences, t } from '../i18n/catalogue.ts';
 import type { PageProps } from '../routes.tsx';
 import { Button } from '../ui/button.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
@@ -19,7 +19,9 @@ export interface LazyPage {
 export function lazyPage(load: () => Promise<PageComponent>): LazyPage {
   let loaded: PageComponent | undefined;
   const fetchPage = async () => {
-    loaded ??= await load();
+    // Together: one way to the server, or to the disk, and not two.
+    const [page] = await Promise.all([loaded ?? load(), completeSentences()]);
+    loaded = page;
     return loaded;
   };
   const page = (props: PageProps) => <ShownPage {...props} loaded={loaded} load={fetchPage} />;

@@ -92,6 +92,35 @@ export function WipedPage() {
   );
 }
 
+/** The browser emptied this till's disk under it: said plainly, and what only this tab still knows can be saved. */
+export function LostPage() {
+  const till = useTill();
+  const { pending } = till.books.status.value;
+  const save = async () => {
+    const { savePending } = await import('../attention/save-pending.ts');
+    await savePending(till);
+  };
+  return (
+    <Page title={t('shell.lost.title')} width="narrow">
+      <Banner tone="danger" live>
+        <p>{t('shell.lost.text')}</p>
+      </Banner>
+      {pending > 0 && (
+        <div class="card stack">
+          <p>{t('shell.lost.pending', { count: pending })}</p>
+          <Button icon="download" onClick={() => void save()}>
+            {t('attention.save_file')}
+          </Button>
+        </div>
+      )}
+      <p>{t('shell.lost.again')}</p>
+      <Button icon="sync" onClick={() => window.location.assign('/')}>
+        {t('shell.reload')}
+      </Button>
+    </Page>
+  );
+}
+
 /** Without a secure origin there is neither WebCrypto nor a service worker: nothing is begun. */
 export function InsecurePage() {
   const { origin, port } = window.location;

@@ -21,15 +21,20 @@ export interface PageEntry {
 
 const savesProducts = (role: Role) => mayDo(role, 'product.save');
 const savesUsers = (role: Role) => mayDo(role, 'user.save');
-const makesCodes = (role: Role) => mayRequest(role, 'codes.make');
 const savesSettings = (role: Role) => mayDo(role, 'settings.save');
+const savesStores = (role: Role) => mayDo(role, 'store.save');
+const readsTills = (role: Role) => mayRequest(role, 'tills.read');
+const readsHistory = (role: Role) => mayRequest(role, 'history.read');
 const opensDebts = (role: Role) => mayDo(role, 'debt.open');
 const sells = (role: Role) => mayDo(role, 'order.sell');
 const takesPayments = (role: Role) => mayDo(role, 'payment.take');
 const savesCustomers = (role: Role) => mayDo(role, 'customer.save');
 
+const importsBooks = (role: Role) => mayRequest(role, 'books.import');
+const exportsBooks = (role: Role) => mayRequest(role, 'books.export');
+
 /** Whether the office has anything for this role. */
-export const hasOffice = (role: Role): boolean => [savesProducts, savesUsers, makesCodes].some((may) => may(role));
+export const hasOffice = (role: Role): boolean => [savesProducts, savesUsers, readsTills].some((may) => may(role));
 
 /** Where a role begins: who does not sell begins with the customers. */
 export const homeOf = (role: Role): string => (sells(role) ? '/' : '/customers');
@@ -122,10 +127,52 @@ export const pages: readonly PageEntry[] = [
     may: savesUsers,
   },
   {
+    path: '/office/users/rights',
+    page: lazyPage(async () => (await import('../users/rights-page.tsx')).RightsPage),
+    ...office,
+    may: savesUsers,
+  },
+  {
+    path: '/office/stores',
+    page: lazyPage(async () => (await import('../stores/stores-page.tsx')).StoresPage),
+    ...office,
+    may: savesStores,
+  },
+  {
+    path: '/office/stores/:storeId',
+    page: lazyPage(async () => (await import('../stores/store-page.tsx')).StorePage),
+    ...office,
+    may: savesStores,
+  },
+  {
     path: '/office/tills',
     page: lazyPage(async () => (await import('../tills/tills-page.tsx')).TillsPage),
     ...office,
-    may: makesCodes,
+    may: readsTills,
+  },
+  {
+    path: '/office/tills/:tillId',
+    page: lazyPage(async () => (await import('../tills/till-details-page.tsx')).TillDetailsPage),
+    ...office,
+    may: readsTills,
+  },
+  {
+    path: '/office/history',
+    page: lazyPage(async () => (await import('../history/history-page.tsx')).HistoryPage),
+    ...office,
+    may: readsHistory,
+  },
+  {
+    path: '/office/import',
+    page: lazyPage(async () => (await import('../import/import-page.tsx')).ImportPage),
+    ...office,
+    may: importsBooks,
+  },
+  {
+    path: '/office/export',
+    page: lazyPage(async () => (await import('../export/export-page.tsx')).ExportPage),
+    ...office,
+    may: exportsBooks,
   },
   {
     path: '/office/business',
@@ -136,6 +183,11 @@ export const pages: readonly PageEntry[] = [
   {
     path: '/setup',
     page: lazyPage(async () => (await import('../setup/setup-page.tsx')).SetupPage),
+    audience: 'device',
+  },
+  {
+    path: '/setup/shop',
+    page: lazyPage(async () => (await import('../setup/open-shop-page.tsx')).OpenShopPage),
     audience: 'device',
   },
   {

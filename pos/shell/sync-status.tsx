@@ -1,9 +1,9 @@
-import { locale, t } from '../i18n/catalogue.ts';
-import { formatDateTime, formatTime } from '../i18n/dates.ts';
+import { t } from '../i18n/catalogue.ts';
 import { Link } from '../routes.tsx';
 import { Badge } from '../ui/badge.tsx';
-import { Icon, type IconName } from '../ui/icon.tsx';
+import { Icon } from '../ui/icon.tsx';
 import { useTill } from '../use-till.ts';
+import { describeSync } from './describe-sync.ts';
 
 /** Whether the server knows everything this till did, and how old what the till knows is. Always in sight. */
 export function SyncStatus() {
@@ -36,37 +36,16 @@ export function SyncStatus() {
       {isSignedIn && attention > 0 && (
         <Link class="sync-attention" href="/attention">
           <Badge tone="danger" icon="warning">
-            {t('sync.attention', { count: attention })}
+            <span class="sync-attention-count" aria-hidden="true">
+              {attention}
+            </span>
+            <span class="sync-attention-words">{t('sync.attention', { count: attention })}</span>
           </Badge>
         </Link>
       )}
       <span class="visually-hidden" role="status">
-        {tone === 'offline' ? t('sync.offline') : ''}
+        {tone === 'offline' ? parts[0] : ''}
       </span>
     </div>
   );
-}
-
-interface SyncDescription {
-  readonly icon: IconName;
-  readonly tone: 'good' | 'waiting' | 'offline';
-  readonly parts: readonly string[];
-}
-
-type Watched = Pick<ReturnType<typeof useTill>, 'books' | 'sync'>;
-
-/** "Al día · 14:02", "2 sin sincronizar", "Sin conexión · 2 sin sincronizar · al 21/11 14:02". */
-function describeSync({ books, sync }: Watched): SyncDescription {
-  const zone = books.business.value?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const { pending, asOf, copying } = books.status.value;
-  const { online, syncing, lastContactAt, error } = sync.state.value;
-  const waiting = pending > 0 ? [t('sync.pending', { count: pending })] : [];
-  if (!online && (lastContactAt !== null || error !== null)) {
-    const age = asOf === null ? [] : [t('sync.as_of', { when: formatDateTime(asOf, zone, locale.value) })];
-    return { icon: 'cloud-off', tone: 'offline', parts: [t('sync.offline'), ...waiting, ...age] };
-  }
-  if (pending > 0) return { icon: 'sync', tone: 'waiting', parts: waiting };
-  if (copying !== null || asOf === null || !online)
-    return { icon: 'sync', tone: 'waiting', parts: [syncing || copying ? t('sync.syncing') : t('sync.connecting')] };
-  return { icon: 'cloud', tone: 'good', parts: [t('sync.up_to_date', { time: formatTime(asOf, zone) })] };
 }

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Refusal, Result } from '../../shared/refusal.ts';
+import { forgetUnsaved } from '../ui/layers.ts';
 
 /** One act of a form at a time: whether it is under way, and why the last one was refused. */
 export function useAct() {
@@ -11,7 +12,10 @@ export function useAct() {
     try {
       const result = await act();
       if (result === null) return null;
-      if (result.ok) return result.value;
+      if (result.ok) {
+        forgetUnsaved();
+        return result.value;
+      }
       setRefusal(result.refusal);
       return null;
     } finally {

@@ -1,13 +1,15 @@
 import type { NewBusiness } from '../../shared/business/business.ts';
 import type { CreditAnswer } from '../../shared/credit/credit-answer.ts';
 import { type Instant, isInstant } from '../../shared/dates/plain-date.ts';
+import type { HistoryEntity, HistoryPage } from '../../shared/history/history.ts';
 import type { FlagCode, RefusalCode } from '../../shared/refusal.ts';
 import type { Command } from '../../shared/sync/command.ts';
 import type { CommandStatus, LiveEvent, PullPage, PushAnswer } from '../../shared/sync/protocol.ts';
-import type { Enrollment } from '../../shared/tills/till.ts';
+import type { Enrollment, TillList } from '../../shared/tills/till.ts';
 import type { Enroll } from '../../shared/tills/till-schema.ts';
 import type { UserRow } from '../../shared/users/user.ts';
 import { ApiError } from './api-error.ts';
+import { createFilesApi, type FilesApi } from './files-api.ts';
 import { listen } from './live.ts';
 import { type Method, type SendOptions, send } from './send.ts';
 
@@ -25,16 +27,25 @@ export interface SetupAnswer {
   readonly enrollmentCode: string;
 }
 
-export interface SetupRequest {
-  readonly mode: 'shop';
-  readonly business: NewBusiness;
-  readonly owner: { readonly name: string; readonly pin: string };
-}
+export type SetupRequest =
+  | {
+      readonly mode: 'shop';
+      readonly business: NewBusiness;
+      readonly owner: { readonly name: string; readonly pin: string };
+    }
+  | { readonly mode: 'demo' };
 
 export interface SessionAnswer {
   readonly sessionToken: string;
   readonly user: Pick<UserRow, 'id' | 'name' | 'role'>;
   readonly expiresAt: Instant;
+}
+
+export interface CodeAnswer {
+  readonly code: string;
+  readonly expiresAt: Instant;
+  /** Where other devices reach the server, if it was told. */
+  readonly publicUrl: string | null;
 }
 
 export interface Health {
@@ -67,6 +78,14 @@ export interface AttentionPage {
   readonly next: number | null;
 }
 
+/** Which changes: of one thing, of one kind of thing, of one user, or all; older ones `before` the last one's id. */
+export interface HistoryQuery {
+  readonly entity?: HistoryEntity | undefined;
+  readonly id?: string | undefined;
+  readonly user?: string | undefined;
+  readonly before?: string | undefined;
+}
+
 /** Every request the till makes. Each rejects with an `ApiError` and nothing else. */
 export interface Api {
   push(commands: readonly Command[], headSeq: number): Promise<PushAnswer>;
@@ -76,21 +95,31 @@ export interface Api {
   setupNeeded(): Promise<boolean>;
   /** `token` is the set-up token that the server prints, needed from anywhere but its own machine. */
   setup(request: SetupRequest, token?: string): Promise<SetupAnswer>;
+  /** Empties the example shop and fills it anew; every device is out. */
+  startDemoOver(): Promise<SetupAnswer>;
+  /** Takes the example shop away. `token` as in `setup`. */
+  endDemo(token?: string): Promise<void>;
   enroll(request: Enroll): Promise<Enrollment>;
   session(userId: string, pin: string): Promise<SessionAnswer>;
   endSession(): Promise<void>;
   setPin(userId: string, pin: string): Promise<void>;
-  makeCode(): Promise<{ code: string; expiresAt: Instant }>;
+  /** For a till of the store named, else of the asking till's own. */
+  makeCode(storeId?: string): Promise<CodeAnswer>;
+  tills(): Promise<TillList>;
+  history(query: HistoryQuery): Promise<HistoryPage>;
   customerCredit(customerId: string, before?: string): Promise<CreditAnswer>;
-  attention(before?: number): Promise<AttentionPage>;
+  /** Of all tills, or of one. */
+  attention(before?: number, till?: string): Promise<AttentionPage>;
   health(): Promise<Health>;
+  /** Import and export. */
+  readonly files: FilesApi;
 }
 
 export function createApi(options: ApiOptions): Api {
   const device = (method: Method, path: string, body?: unknown) =>
     send(options, { method, path, token: options.deviceToken(), body });
-  const user = (method: Method, path: string, body?: unknown) =>
-    send(options, { method, path, token: options.sessionToken(), body });
+  const user = (method: Method, path: string, body?: unknown, headers?: Record<string, string>) =>
+    send(options, { method, path, token: options.sessionToken(), body, headers });
   const anyone = (method: Method, path: string, body?: unknown, headers?: Record<string, string>) =>
     send(options, { method, path, token: null, body, headers });
 
@@ -100,19 +129,25 @@ export function createApi(options: ApiOptions): Api {
       checkPage(await device('GET', `/api/sync/pull?after=${after}&limit=${limit}&answered=${answered}`)),
     live: (onEvent, signal) => listen(options, onEvent, signal),
     setupNeeded: async () => (await as<{ needed: boolean }>(anyone('GET', '/api/setup'))).needed,
-    setup: (request, token) =>
-      as<SetupAnswer>(anyone('POST', '/api/setup', request, token ? { 'X-Setup-Token': token } : undefined)),
+    setup: (request, token) => as<SetupAnswer>(anyone('POST', '/api/setup', request, setupHeader(token))),
+    startDemoOver: () => as<SetupAnswer>(user('POST', '/api/demo/start-over', {})),
+    endDemo: async (token) => void (await user('POST', '/api/demo/end', {}, setupHeader(token))),
     enroll: (request) => as<Enrollment>(anyone('POST', '/api/devices/enroll', request)),
     session: (userId, pin) => as<SessionAnswer>(device('POST', '/api/sessions', { userId, pin })),
     endSession: async () => void (await user('DELETE', '/api/sessions')),
     setPin: async (userId, pin) => void (await user('PUT', `/api/users/${userId}/pin`, { pin })),
-    makeCode: () => as<{ code: string; expiresAt: Instant }>(user('POST', '/api/devices/codes', {})),
+    makeCode: (storeId) => as<CodeAnswer>(user('POST', '/api/devices/codes', storeId ? { storeId } : {})),
+    tills: () => as<TillList>(user('GET', '/api/tills')),
+    history: (wanted) => as<HistoryPage>(user('GET', `/api/history${query({ ...wanted })}`)),
     customerCredit: (customerId, before) =>
       as<CreditAnswer>(user('GET', `/api/customers/${customerId}/credit${query({ before })}`)),
-    attention: (before) => as<AttentionPage>(user('GET', `/api/attention${query({ before })}`)),
+    attention: (before, till) => as<AttentionPage>(user('GET', `/api/attention${query({ before, till })}`)),
     health: () => as<Health>(anyone('GET', '/api/health')),
+    files: createFilesApi(options, options.sessionToken),
   };
 }
+
+const setupHeader = (token: string | undefined) => (token ? { 'X-Setup-Token': token } : undefined);
 
 /** The server answers with what it describes in its OpenAPI document; only what sync stands on is looked at again. */
 const as = async <T>(answer: Promise<unknown>): Promise<T> => (await answer) as T;

@@ -6,6 +6,8 @@ export type TabMessage =
   | { readonly type: 'changed'; readonly change: number }
   /** Something waits to be pushed. */
   | { readonly type: 'wake' }
+  /** A person, or the browser, wants a round at once, whatever failed before. */
+  | { readonly type: 'now' }
   | { readonly type: 'status'; readonly status: SyncStatus }
   /** Enrolled, or wiped: whose disk it is must be read again. */
   | { readonly type: 'identity' };

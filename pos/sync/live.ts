@@ -1,6 +1,7 @@
 import type { LiveEvent } from '../../shared/sync/protocol.ts';
 import { ApiError } from './api-error.ts';
 import { fetchOf, type SendOptions } from './send.ts';
+import { watchSilence } from './watch-silence.ts';
 
 export interface ListenOptions extends SendOptions {
   readonly deviceToken: () => string | null;
@@ -18,18 +19,15 @@ export async function listen(
   onEvent: (event: LiveEvent) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  const silence = new AbortController();
-  const stop = () => silence.abort();
-  signal.addEventListener('abort', stop, { once: true });
-  let timer = setTimeout(stop, SILENCE_MS);
+  const silence = watchSilence(SILENCE_MS);
+  signal.addEventListener('abort', silence.stop, { once: true });
   try {
     const reader = await open(options, silence.signal);
     let rest = '';
     for (;;) {
       const { done, value } = await reader.read();
       if (done) return;
-      clearTimeout(timer);
-      timer = setTimeout(stop, SILENCE_MS);
+      silence.heard();
       const lines = `${rest}${value}`.split(/\r\n|\n|\r/);
       rest = lines.pop() ?? '';
       for (const line of lines) {
@@ -41,8 +39,8 @@ export async function listen(
     if (error instanceof ApiError) throw error;
     if (!signal.aborted) throw new ApiError(0, 'offline');
   } finally {
-    clearTimeout(timer);
-    signal.removeEventListener('abort', stop);
+    silence.end();
+    signal.removeEventListener('abort', silence.stop);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { RefusalCode } from '../../shared/refusal.ts';
 import { ApiError } from './api-error.ts';
+import { readText, watchSilence } from './watch-silence.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
@@ -7,7 +8,7 @@ export interface SendOptions {
   /** '' for the origin that the till was loaded from. */
   readonly baseUrl?: string;
   readonly fetch?: typeof globalThis.fetch;
-  /** After how long a request counts as lost; 0 for never. */
+  /** After how long a silence a request counts as lost; 0 for never. */
   readonly timeoutMs?: number;
 }
 
@@ -19,10 +20,13 @@ export interface Outgoing {
   readonly headers?: Record<string, string> | undefined;
 }
 
-const TIMEOUT_MS = 30_000;
+const SILENCE_MS = 30_000;
 const GZIP_FROM = 2048;
 
-/** Sends a request and reads its JSON. Rejects with an ApiError whatever goes wrong. */
+/**
+ * Sends a request and reads its JSON. Rejects with an ApiError whatever goes wrong: one that broke off in the middle of its
+ * answer is `offline` with the answer's status.
+ */
 export async function send(options: SendOptions, outgoing: Outgoing): Promise<unknown> {
   const { status, ok, type, text } = await exchange(options, outgoing);
   if (!ok) throw refusalOf(status, type, text);
@@ -36,18 +40,24 @@ async function exchange(
   options: SendOptions,
   outgoing: Outgoing,
 ): Promise<{ status: number; ok: boolean; type: string; text: string }> {
-  const { baseUrl = '', timeoutMs = TIMEOUT_MS } = options;
+  const { baseUrl = '', timeoutMs = SILENCE_MS } = options;
+  const silence = watchSilence(timeoutMs);
+  let status = 0;
   try {
     const response = await fetchOf(options)(`${baseUrl}${outgoing.path}`, {
       ...(await encode(outgoing)),
       method: outgoing.method,
       cache: 'no-store',
-      ...(timeoutMs > 0 ? { signal: AbortSignal.timeout(timeoutMs) } : {}),
+      signal: silence.signal,
     });
+    silence.heard();
+    status = response.status;
     const type = response.headers.get('content-type') ?? '';
-    return { status: response.status, ok: response.ok, type, text: await response.text() };
+    return { status, ok: response.ok, type, text: await readText(response.body, silence.heard) };
   } catch {
-    throw new ApiError(0, 'offline');
+    throw new ApiError(status, 'offline');
+  } finally {
+    silence.end();
   }
 }
 

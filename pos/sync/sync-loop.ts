@@ -29,7 +29,7 @@ export interface Sync {
 
 /** As the till's composition holds it. */
 export interface SyncKeeper extends Sync {
-  /** What another tab says: the one that leads reports, the others ask it to wake. */
+  /** What another tab says: the one that leads reports, the others ask it for a round. */
   hear(message: TabMessage): void;
 }
 
@@ -45,6 +45,8 @@ const EVERY_MS = 30_000;
 const WAKE_MS = 50;
 const FIRST_RETRY_MS = 1_000;
 const LAST_RETRY_MS = 60_000;
+/** A stream that ends sooner was none: opened again at once, it would go in a circle. */
+const STEADY_MS = 5_000;
 
 export const idleStatus: SyncStatus = { online: false, syncing: false, lastContactAt: null, error: null };
 
@@ -102,7 +104,7 @@ class SyncLoop implements SyncKeeper {
   async syncNow(): Promise<void> {
     if (!this.#release) return;
     if (!this.#leads) {
-      this.#options.channel.post({ type: 'wake' });
+      this.#options.channel.post({ type: 'now' });
       return;
     }
     this.#clear();
@@ -158,11 +160,18 @@ class SyncLoop implements SyncKeeper {
     }
   }
 
-  /** The stream only says that there is something to pull; when it ends, the timer and the next round open it again. */
+  /**
+   * The stream only says that there is something to pull. One that stood and ends may be a cable or a server that is gone: a
+   * round finds out, so that no till calls itself connected for half a minute more.
+   */
   #listenLive(): void {
     if (this.#live) return;
     const live = new AbortController();
     this.#live = live;
+    let steady = false;
+    const standing = setTimeout(() => {
+      steady = true;
+    }, STEADY_MS);
     this.#options.api
       .live(({ head, epoch }) => {
         const sync = this.#options.books?.sync();
@@ -170,7 +179,10 @@ class SyncLoop implements SyncKeeper {
       }, live.signal)
       .catch(() => {})
       .finally(() => {
-        if (this.#live === live) this.#live = null;
+        clearTimeout(standing);
+        if (this.#live !== live) return;
+        this.#live = null;
+        if (steady && !this.#running && this.#failures === 0) this.#schedule(retryDelay(1, this.#options.random), true);
       });
   }
 
@@ -198,12 +210,16 @@ class SyncLoop implements SyncKeeper {
   hear(message: TabMessage): void {
     // Only the one that leads acts on a call: passed on, it would go round among the others for ever.
     if (message.type === 'wake' && this.#leads) this.wake();
+    if (message.type === 'now' && this.#leads) this.syncNow().catch(() => {});
     if (message.type === 'status' && !this.#leads) this.state.value = message.status;
   }
 }
 
 function listenToBrowser(what: 'add' | 'remove', listener: (event: Event) => void): void {
   const register = what === 'add' ? 'addEventListener' : 'removeEventListener';
-  if (typeof window !== 'undefined') window[register]('online', listener);
+  if (typeof window !== 'undefined') {
+    window[register]('online', listener);
+    window[register]('offline', listener);
+  }
   if (typeof document !== 'undefined') document[register]('visibilitychange', listener);
 }

@@ -2,7 +2,7 @@ import type { Instant } from '../../shared/dates/plain-date.ts';
 import type { RefusalCode } from '../../shared/refusal.ts';
 import type { RandomBytes } from '../chance.ts';
 import type { Clock } from '../clock.ts';
-import { wipe } from '../db/identity.ts';
+import { readIdentity, wipe } from '../db/identity.ts';
 import { readSync } from '../db/meta.ts';
 import type { BooksKeeper } from '../db/open-books.ts';
 import { StorageFailure, storageFailureOf } from '../db/storage-failure.ts';
@@ -41,6 +41,11 @@ const MAX_ROUNDS = 4;
  */
 export async function syncOnce(deps: SyncDeps): Promise<SyncOutcome> {
   try {
+    if (!(await readIdentity(deps.db))) {
+      // Wiped, or deleted by the browser: memory learns which, and nothing is copied to a disk that is nobody's.
+      await deps.books?.catchUp(deps.books.seenChange() + 1);
+      return { ok: false, code: 'not_enrolled' };
+    }
     for (let round = 0; round < MAX_ROUNDS; round += 1) {
       await pushPending(deps);
       if ((await pullToHead(deps)) === 'complete') break;

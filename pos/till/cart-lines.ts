@@ -58,8 +58,9 @@ export const quantityOf = (cart: Cart, productId: string): number =>
   cart.lines.reduce((sum, line) => (line.productId === productId ? sum + line.quantity : sum), 0);
 
 function addLine(cart: Cart, line: Omit<CartLine, 'key'>): Cart {
-  const key = 1 + cart.lines.reduce((highest, each) => Math.max(highest, each.key), 0);
-  return { ...cart, lines: [...cart.lines, { key, ...line }] };
+  // A line that was taken away may still be put back: nobody else gets its number meanwhile.
+  const key = 1 + cart.lines.reduce((highest, each) => Math.max(highest, each.key), cart.lastKey ?? 0);
+  return { ...cart, lines: [...cart.lines, { key, ...line }], lastKey: key };
 }
 
 const changeLine = (cart: Cart, key: number, change: (line: CartLine) => CartLine): Cart => ({

@@ -61,7 +61,7 @@ function Weight({ line, actions }: { line: CartLine; actions: CartActions }) {
   );
 }
 
-/** What is typed becomes the quantity when it can be read; left half-written, the line stays as it was. */
+/** What is typed becomes the quantity when it can be read; left half-written, the line stays as it was. Nought takes it away. */
 function Pieces({ line, actions }: { line: CartLine; actions: CartActions }) {
   const formats = useShopFormats();
   const [typed, setTyped] = useState<string | null>(null);
@@ -77,13 +77,17 @@ function Pieces({ line, actions }: { line: CartLine; actions: CartActions }) {
     if (next <= 0) actions.remove(line);
     else actions.setQuantity(line, next);
   };
+  const leave = () => {
+    if (typed !== null && parseQuantity(typed) === 0) actions.remove(line);
+    setTyped(null);
+  };
   return (
     <Stepper
       label={line.description}
       value={typed ?? formats.quantity(quantity)}
       onStep={step}
       onInput={type}
-      onBlur={() => setTyped(null)}
+      onBlur={leave}
       removes={quantity <= ONE}
       invalid={typed !== null && readPieces(typed) === null}
     />

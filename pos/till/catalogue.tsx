@@ -1,10 +1,11 @@
-import type { Ref } from 'preact';
-import { useMemo, useState } from 'preact/hooks';
+import type { RefObject } from 'preact';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { mayDo } from '../../shared/authority/authority.ts';
 import type { Product } from '../../shared/products/product.ts';
 import type { Cart } from '../db/cart.ts';
 import { t } from '../i18n/catalogue.ts';
 import { navigate } from '../routes.tsx';
+import { Checklist } from '../setup/checklist.tsx';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
@@ -21,10 +22,11 @@ import {
   productWithCode,
 } from './find-products.ts';
 import { ProductGrid } from './product-grid.tsx';
+import { takeTypedAhead } from './typed-ahead.ts';
 
 interface CatalogueProps {
   cart: Cart;
-  search: Ref<HTMLInputElement>;
+  search: RefObject<HTMLInputElement | null>;
   onPick: (product: Product) => void;
   onFreeAmount: () => void;
 }
@@ -55,13 +57,23 @@ export function Catalogue({ cart, search, onPick, onFreeAmount }: CatalogueProps
     const wanted = productWithCode(products, text) ?? first;
     if (wanted) return take(wanted);
     setUnknown(text.trim());
-    if (event.currentTarget instanceof HTMLInputElement) event.currentTarget.select();
+    search.current?.select();
   };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the sale begins.
+  useEffect(() => {
+    const ahead = takeTypedAhead();
+    if (ahead === '') return;
+    search.current?.focus();
+    const scanned = ahead.endsWith('\n') ? productWithCode(products, ahead) : null;
+    if (scanned) return onPick(scanned);
+    setText(ahead.trim());
+    if (ahead.endsWith('\n')) setUnknown(ahead.trim());
+  }, []);
   return (
     <section class="catalogue" aria-label={t('till.products')}>
       <div class="search-row">
         <div class="grow">
-          <SearchField label={t('till.search')} value={text} onInput={type} onKeyDown={onKeyDown} ref={search} />
+          <SearchField label={t('till.search')} placeholder={t('till.search.short')} value={text} onInput={type} onKeyDown={onKeyDown} ref={search} />
         </div>
         <Button onClick={onFreeAmount}>{t('till.free')}</Button>
       </div>
@@ -116,21 +128,24 @@ function NothingFound({ isEmpty, onFreeAmount }: { isEmpty: boolean; onFreeAmoun
   const role = useTill().session.value?.user.role;
   if (!isEmpty) return <EmptyState icon="search" title={t('till.products.none')} text={t('till.products.none.text')} />;
   return (
-    <EmptyState
-      title={t('till.products.empty')}
-      text={t('till.products.empty.text')}
-      action={
-        <div class="row">
-          <Button variant="primary" icon="edit" onClick={onFreeAmount}>
-            {t('till.free')}
-          </Button>
-          {role && mayDo(role, 'product.save') && (
-            <Button icon="plus" onClick={() => navigate('/office/products')}>
-              {t('till.products.new')}
+    <div class="scroll">
+      <EmptyState
+        title={t('till.products.empty')}
+        text={t('till.products.empty.text')}
+        action={
+          <div class="row">
+            <Button variant="primary" icon="edit" onClick={onFreeAmount}>
+              {t('till.free')}
             </Button>
-          )}
-        </div>
-      }
-    />
+            {role && mayDo(role, 'product.save') && (
+              <Button icon="plus" onClick={() => navigate('/office/products')}>
+                {t('till.products.new')}
+              </Button>
+            )}
+          </div>
+        }
+      />
+      <Checklist />
+    </div>
   );
 }

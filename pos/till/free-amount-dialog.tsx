@@ -1,13 +1,12 @@
 import { useState } from 'preact/hooks';
 import { MAX_AMOUNT, type Money, money } from '../../shared/money/money.ts';
 import { t } from '../i18n/catalogue.ts';
-import { refusalText } from '../i18n/refusal-text.ts';
+import { refusalText, unreadAmount } from '../i18n/refusal-text.ts';
 import { useShopFormats } from '../shell/shop-formats.ts';
 import { AmountField } from '../ui/amount-field.tsx';
-import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
-import { focusFirstError } from '../ui/focus-first-error.ts';
+import { EntryForm } from './entry-form.tsx';
 
 interface FreeAmountDialogProps {
   open: boolean;
@@ -31,20 +30,15 @@ function FreeAmountForm({ onAdd }: Pick<FreeAmountDialogProps, 'onAdd'>) {
   const [error, setError] = useState<string | null>(null);
   const read = formats.readAmount(text);
   const add = () => {
-    if (read === null || read < 0 || read > MAX_AMOUNT) setError(refusalText('amount_invalid'));
-    else if (read === 0) setError(refusalText('amount_zero'));
-    else return onAdd(description.trim() || t('till.free.default'), money(read));
-    focusFirstError();
+    if (read !== null && read > 0 && read <= MAX_AMOUNT) {
+      onAdd(description.trim() || t('till.free.default'), money(read));
+      return true;
+    }
+    setError(read === 0 ? refusalText('amount_zero') : unreadAmount(text));
+    return false;
   };
   return (
-    <form
-      class="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        add();
-      }}
-    >
+    <EntryForm label={t('till.add')} icon="plus" onSubmit={add}>
       <AmountField
         label={t('till.free.amount')}
         value={text}
@@ -67,9 +61,6 @@ function FreeAmountForm({ onAdd }: Pick<FreeAmountDialogProps, 'onAdd'>) {
         autoCapitalize="sentences"
         onInput={setDescription}
       />
-      <Button type="submit" variant="primary" size="large" wide icon="plus">
-        {t('till.add')}
-      </Button>
-    </form>
+    </EntryForm>
   );
 }

@@ -11,6 +11,7 @@ import { classNames } from '../ui/class-names.ts';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { useLayer } from '../ui/layers.ts';
 import { Loading } from '../ui/loading.tsx';
 import { showToast } from '../ui/toasts.ts';
 import { useShortcut } from '../ui/use-shortcut.ts';
@@ -56,6 +57,7 @@ function Counter({ cart }: { cart: Cart }) {
   const [weighing, setWeighing] = useState<Weighed | null>(null);
   const [isFree, setIsFree] = useState(false);
   const [removed, setRemoved] = useState<Removed | null>(null);
+  useLayer(view === 'cart', { onBack: () => setView('products') });
   useTypeAnywhere(search);
   useShortcut('Ctrl+Enter', () => {
     if (cart.lines.length > 0) navigate('/pay');

@@ -4,11 +4,10 @@ import type { Product } from '../../shared/products/product.ts';
 import { t } from '../i18n/catalogue.ts';
 import { parseQuantity } from '../i18n/parse-amount.ts';
 import { useShopFormats } from '../shell/shop-formats.ts';
-import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
-import { focusFirstError } from '../ui/focus-first-error.ts';
 import { KeyValue, KeyValues } from '../ui/key-values.tsx';
+import { EntryForm } from './entry-form.tsx';
 
 /** What is being weighed: a product for the first time, or a line of the cart again. */
 export interface Weighing extends Pick<Product, 'name' | 'price'> {
@@ -36,18 +35,14 @@ function WeightForm({ weighing, onWeighed }: { weighing: Weighing; onWeighed: (q
   const [text, setText] = useState(weighing.quantity === null ? '' : formats.quantity(weighing.quantity));
   const [wrong, setWrong] = useState(false);
   const quantity = readWeight(text, price);
-  const add = () => {
-    if (quantity !== null) return onWeighed(quantity);
-    setWrong(true);
-    focusFirstError();
-  };
   return (
-    <form
-      class="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        add();
+    <EntryForm
+      label={weighing.quantity === null ? t('till.add') : t('action.save')}
+      icon="check"
+      onSubmit={() => {
+        if (quantity === null) setWrong(true);
+        else onWeighed(quantity);
+        return quantity !== null;
       }}
     >
       <Field
@@ -72,10 +67,7 @@ function WeightForm({ weighing, onWeighed }: { weighing: Weighing; onWeighed: (q
           {quantity === null ? '—' : formats.money(quantityTimesPrice(quantity, price))}
         </KeyValue>
       </KeyValues>
-      <Button type="submit" variant="primary" size="large" wide icon="check">
-        {weighing.quantity === null ? t('till.add') : t('action.save')}
-      </Button>
-    </form>
+    </EntryForm>
   );
 }
 

@@ -1,17 +1,15 @@
+import './code-dialog.css';
 import { t } from '../i18n/catalogue.ts';
 import { formatCountdown, useNow } from '../shell/use-now.ts';
+import type { CodeAnswer } from '../sync/api.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { showToast } from '../ui/toasts.ts';
-
-export interface EnrollmentCode {
-  readonly code: string;
-  readonly expiresAt: string;
-}
+import { QrCode } from './qr-code.tsx';
 
 interface CodeDialogProps {
-  code: EnrollmentCode | null;
+  code: CodeAnswer | null;
   busy: boolean;
   onAgain: () => void;
   onClose: () => void;
@@ -22,9 +20,11 @@ export function CodeDialog({ code, busy, onAgain, onClose }: CodeDialogProps) {
   const now = useNow(1000, code !== null);
   if (code === null) return null;
   const left = Date.parse(code.expiresAt) - now;
-  const address = `${window.location.origin}/enroll`;
+  const address = `${code.publicUrl ?? window.location.origin}/enroll`;
+  const link = `${address}?code=${code.code}`;
+  const isLocal = isThisDeviceOnly(address);
   const copy = async () => {
-    await navigator.clipboard.writeText(`${address}?code=${code.code}`);
+    await navigator.clipboard.writeText(link);
     showToast(t('tills.code.copied'), { tone: 'good' });
   };
   return (
@@ -43,6 +43,12 @@ export function CodeDialog({ code, busy, onAgain, onClose }: CodeDialogProps) {
         </>
       }
     >
+      {left > 0 && !isLocal && (
+        <div class="stack gap-2">
+          <p>{t('tills.code.scan')}</p>
+          <QrCode text={link} label={t('tills.code.qr')} />
+        </div>
+      )}
       <p>{t('tills.code.step_open')}</p>
       <p class="strong enroll-address">{address}</p>
       <p>{t('tills.code.step_type')}</p>
@@ -50,7 +56,7 @@ export function CodeDialog({ code, busy, onAgain, onClose }: CodeDialogProps) {
       <p class={left > 0 ? 'muted center' : 'field-error'}>
         {left > 0 ? t('tills.code.expires', { time: formatCountdown(left) }) : t('tills.code.expired')}
       </p>
-      {isThisDeviceOnly() && (
+      {isLocal && (
         <Banner tone="warn">
           <p>{t('tills.code.local')}</p>
         </Banner>
@@ -62,4 +68,5 @@ export function CodeDialog({ code, busy, onAgain, onClose }: CodeDialogProps) {
 /** "1234 5678": read aloud and typed without losing the place. */
 const inGroups = (code: string): string => code.replace(/(.{4})(?=.)/g, '$1\u00a0');
 
-const isThisDeviceOnly = (): boolean => /^(localhost|127\.|\[::1\])/.test(window.location.hostname);
+/** An address that means whoever asks: on the other device it would be the other device. */
+const isThisDeviceOnly = (address: string): boolean => /^(localhost|127\.|\[::1\])/.test(new URL(address).hostname);

@@ -17,13 +17,14 @@ import { enrollDevice } from './enroll-device.ts';
 export function EnrollPage({ query }: PageProps) {
   const till = useTill();
   const [code, setCode] = useState(query.get('code') ?? '');
-  const [name, setName] = useState(query.get('name') ?? '');
+  const isForgotten = till.identity.value !== null && till.sync.state.value.error === 'unauthorized';
+  const [name, setName] = useState(query.get('name') ?? till.identity.value?.name ?? '');
   const { errors, show, clear } = useErrors<'code' | 'name'>();
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [busy, setBusy] = useState(false);
   const isFirst = query.get('first') === '1';
 
-  if (till.identity.value !== null && !busy) return <AlreadyEnrolled name={till.identity.value.name} />;
+  if (till.identity.value !== null && !isForgotten && !busy) return <AlreadyEnrolled name={till.identity.value.name} />;
 
   const enroll = async () => {
     const request = { code: code.replace(/\s/g, ''), name: name.trim() };
@@ -35,13 +36,14 @@ export function EnrollPage({ query }: PageProps) {
     if (show(found)) return;
     setBusy(true);
     const joined = await enrollDevice(till, request);
-    if (joined.ok) return navigate('/sign-in', { replace: true });
+    // Whoever was signed in at a till that comes back still is.
+    if (joined.ok) return navigate(isForgotten ? '/' : '/sign-in', { replace: true });
     setBusy(false);
     if (joined.refusal.code === 'enrollment_code_expired') show({ code: refusalText(joined.refusal.code) });
     else setRefusal(joined.refusal);
   };
   return (
-    <Page title={t('enroll.title')} width="narrow">
+    <Page title={isForgotten ? t('enroll.again.title') : t('enroll.title')} width="narrow">
       <form
         class="stack"
         noValidate
@@ -50,7 +52,7 @@ export function EnrollPage({ query }: PageProps) {
           if (!busy) void enroll();
         }}
       >
-        <p>{isFirst ? t('setup.enroll_failed') : t('enroll.intro')}</p>
+        <p>{isForgotten ? t('enroll.again.text') : isFirst ? t('setup.enroll_failed') : t('enroll.intro')}</p>
         <div class="card stack">
           <Field
             label={t('enroll.code')}

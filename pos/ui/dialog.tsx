@@ -3,12 +3,13 @@ import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../i18n/catalogue.ts';
 import { classNames } from './class-names.ts';
 import { IconButton } from './icon-button.tsx';
+import { useLayer } from './layers.ts';
 import { enterModal, leaveModal, ModalContext } from './modal-stack.ts';
 
 export interface DialogProps {
   open: boolean;
   title: string;
-  /** Asked for by Escape, the cross or a press outside: the caller sets `open` to false. */
+  /** Asked for by Escape, Back, the cross or a press outside: the caller sets `open` to false. */
   onClose: () => void;
   children: ComponentChildren;
   /** Buttons, the main one last: it stands on top on a phone and at the right on a wide screen. */
@@ -47,6 +48,7 @@ function OpenDialog(props: DialogProps) {
   const askToClose = () => {
     if (dismissable && !leaving.current) props.onClose();
   };
+  useLayer(true, { onBack: askToClose });
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape is the keyboard's way of pressing outside.
     <dialog

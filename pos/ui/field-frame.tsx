@@ -3,8 +3,8 @@ import { t } from '../i18n/catalogue.ts';
 import { classNames } from './class-names.ts';
 import { Icon } from './icon.tsx';
 
-export interface FieldFrameProps {
-  id: string;
+/** What every control says of itself to its frame. */
+export interface FramedProps {
   label: string;
   /** The label is read, not shown: only where the place says it already. */
   labelHidden?: boolean | undefined;
@@ -13,17 +13,23 @@ export interface FieldFrameProps {
   optional?: boolean | undefined;
   disabled?: boolean | undefined;
   class?: string | undefined;
+}
+
+export interface FieldFrameProps {
+  id: string;
+  /** The control's own props: what is the frame's is read from them. */
+  of: FramedProps;
   children: ComponentChildren;
 }
 
 /** Label, box, hint and error around any control; `describedBy` gives the control its wires. */
-export function FieldFrame(props: FieldFrameProps) {
-  const { id, label, hint, error, children } = props;
+export function FieldFrame({ id, of, children }: FieldFrameProps) {
+  const { label, hint, error } = of;
   return (
-    <div class={classNames('field', props.class, error && 'field-invalid', props.disabled && 'field-disabled')}>
-      <label for={id} class={props.labelHidden ? 'visually-hidden' : 'field-label'}>
+    <div class={classNames('field', of.class, error && 'field-invalid', of.disabled && 'field-disabled')}>
+      <label for={id} class={of.labelHidden ? 'visually-hidden' : 'field-label'}>
         {label}
-        {props.optional && <span class="field-optional"> ({t('ui.field.optional')})</span>}
+        {of.optional && <span class="field-optional"> ({t('ui.field.optional')})</span>}
       </label>
       <div class="field-box">{children}</div>
       {hint !== undefined && hint !== null && (

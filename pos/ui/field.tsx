@@ -1,10 +1,10 @@
 import type { ComponentChildren, Ref } from 'preact';
 import { useId, useRef } from 'preact/hooks';
-import { describedBy, FieldFrame } from './field-frame.tsx';
+import { t } from '../i18n/catalogue.ts';
+import { describedBy, FieldFrame, type FramedProps } from './field-frame.tsx';
 import { useAutoFocus } from './use-focus.ts';
 
-export interface FieldProps {
-  label: string;
+export interface FieldProps extends FramedProps {
   value: string;
   onInput: (value: string) => void;
   /**
@@ -14,13 +14,8 @@ export interface FieldProps {
   type?: keyof typeof keyboards | undefined;
   /** More than one: a text area of so many rows. */
   rows?: number | undefined;
-  hint?: ComponentChildren;
-  error?: string | null | undefined;
-  optional?: boolean | undefined;
   required?: boolean | undefined;
-  disabled?: boolean | undefined;
   readOnly?: boolean | undefined;
-  labelHidden?: boolean | undefined;
   placeholder?: string | undefined;
   autoComplete?: string | undefined;
   autoCapitalize?: 'none' | 'sentences' | 'words' | 'characters' | undefined;
@@ -35,7 +30,6 @@ export interface FieldProps {
   after?: ComponentChildren;
   onBlur?: (() => void) | undefined;
   onEnter?: (() => void) | undefined;
-  class?: string | undefined;
   ref?: Ref<HTMLInputElement | HTMLTextAreaElement> | undefined;
 }
 
@@ -43,7 +37,10 @@ export function Field(props: FieldProps) {
   const made = useId();
   const id = props.id ?? made;
   const attach = useAutoFocus(props.autoFocus ?? false, props.ref);
-  const { type = 'text', rows = 1 } = props;
+  const { type = 'text', rows = 1, maxLength = Infinity } = props;
+  // What is pasted is cut by the browser without a word.
+  const hint =
+    type === 'text' && props.value.length >= maxLength ? t('ui.field.full', { count: maxLength }) : props.hint;
   // What stands there was offered, not typed: a tap must not put the caret into it, or the digits typed next would join it.
   const offered = useRef(false);
   const shared = {
@@ -64,19 +61,10 @@ export function Field(props: FieldProps) {
       offered.current = false;
       props.onInput(event.currentTarget.value);
     },
-    ...describedBy(id, props.hint, props.error),
+    ...describedBy(id, hint, props.error),
   };
   return (
-    <FieldFrame
-      id={id}
-      label={props.label}
-      labelHidden={props.labelHidden}
-      hint={props.hint}
-      error={props.error}
-      optional={props.optional}
-      disabled={props.disabled}
-      class={props.class}
-    >
+    <FieldFrame id={id} of={{ ...props, hint }}>
       {props.before !== undefined && <span class="field-affix">{props.before}</span>}
       {rows > 1 ? (
         <textarea {...shared} rows={rows} />

@@ -31,7 +31,7 @@ export function SearchField(props: SearchFieldProps) {
   const id = props.id ?? made;
   const attach = useAutoFocus(props.autoFocus ?? false, props.ref);
   return (
-    <FieldFrame id={id} label={props.label} labelHidden class="search-field">
+    <FieldFrame id={id} of={{ label: props.label, labelHidden: true, class: 'search-field' }}>
       <Icon name="search" size="small" />
       <input
         id={id}

@@ -1,10 +1,9 @@
-import type { ComponentChildren, Ref } from 'preact';
+import type { Ref } from 'preact';
 import { useId } from 'preact/hooks';
-import { describedBy, FieldFrame } from './field-frame.tsx';
+import { describedBy, FieldFrame, type FramedProps } from './field-frame.tsx';
 import { Icon } from './icon.tsx';
 
-export interface SelectFieldProps<Value extends string> {
-  label: string;
+export interface SelectFieldProps<Value extends string> extends FramedProps {
   value: Value;
   options: readonly {
     readonly value: Value;
@@ -12,11 +11,6 @@ export interface SelectFieldProps<Value extends string> {
     readonly disabled?: boolean | undefined;
   }[];
   onChange: (value: Value) => void;
-  hint?: ComponentChildren;
-  error?: string | null | undefined;
-  optional?: boolean | undefined;
-  disabled?: boolean | undefined;
-  labelHidden?: boolean | undefined;
   name?: string | undefined;
   id?: string | undefined;
   ref?: Ref<HTMLSelectElement> | undefined;
@@ -26,15 +20,7 @@ export function SelectField<Value extends string>(props: SelectFieldProps<Value>
   const made = useId();
   const id = props.id ?? made;
   return (
-    <FieldFrame
-      id={id}
-      label={props.label}
-      labelHidden={props.labelHidden}
-      hint={props.hint}
-      error={props.error}
-      optional={props.optional}
-      disabled={props.disabled}
-    >
+    <FieldFrame id={id} of={props}>
       <select
         id={id}
         ref={props.ref ?? null}

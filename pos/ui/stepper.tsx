@@ -43,6 +43,7 @@ export function Stepper(props: StepperProps) {
           aria-label={props.unit ? `${label} (${props.unit})` : label}
           aria-invalid={props.invalid || undefined}
           value={value}
+          style={{ minWidth: `${value.length + 1}ch` }}
           maxLength={10}
           onInput={(event) => onInput(event.currentTarget.value)}
           onBlur={props.onBlur}

@@ -37,8 +37,20 @@ export function showToast(
   return toast.id;
 }
 
+const followed = new Set<number>();
+
+/** Somebody went to another page. What was said on the way goes along once; after that it speaks of a page long left. */
+export function leaveToasts(): void {
+  for (const { id, tone } of toasts.value) {
+    if (tone === 'danger') continue;
+    if (followed.has(id)) dismissToast(id);
+    else followed.add(id);
+  }
+}
+
 export function dismissToast(id: number): void {
   stop(id);
+  followed.delete(id);
   toasts.value = toasts.value.filter((toast) => toast.id !== id);
 }
 

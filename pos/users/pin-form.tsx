@@ -7,6 +7,7 @@ import { useAct } from '../shell/use-act.ts';
 import { useErrors } from '../shell/use-errors.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
+import { Form } from '../ui/form.tsx';
 import { showToast } from '../ui/toasts.ts';
 import { useTill } from '../use-till.ts';
 import { checkNewPin, noPin } from './new-pin.ts';
@@ -35,11 +36,9 @@ export function PinForm({ user, onDone }: PinFormProps) {
     onDone?.();
   };
   return (
-    <form
+    <Form
       class="card stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={() => {
         if (!act.busy) void submit();
       }}
     >
@@ -68,6 +67,6 @@ export function PinForm({ user, onDone }: PinFormProps) {
         {t('user.pin.submit')}
       </Button>
       {live.dialog}
-    </form>
+    </Form>
   );
 }

@@ -1,8 +1,10 @@
 import { accept, type Result, refuse } from '../../shared/refusal.ts';
 import type { SaveUser } from '../../shared/users/user.ts';
 import { saveUserSchema } from '../../shared/users/user-schema.ts';
+import { isNothing } from '../changed-fields.ts';
 import { given } from '../given.ts';
-import { beginAct, decideAndRecord, newId, recordCommand } from '../record-command.ts';
+import { recordChange } from '../record-change.ts';
+import { beginAct, newId } from '../record-command.ts';
 import type { Till } from '../till-context.ts';
 
 /**
@@ -29,9 +31,7 @@ export async function saveUser(
   const owners = users.filter((user) => user.role === 'owner' && !user.disabled);
   const leaves = payload.changes.disabled === true || (payload.changes.role ?? 'owner') !== 'owner';
   if (leaves && owners.length === 1 && owners[0]?.id === id) return refuse('last_owner');
-  if (Object.keys(payload.changes).length === 0) return accept({ userId: id });
-  return decideAndRecord(async () => {
-    const command = await recordCommand(act.value, { kind: 'user.save', payload: () => payload, change: null });
-    return command === 'stale' ? command : accept({ userId: id });
-  });
+  if (isNothing(payload.changes)) return accept({ userId: id });
+  const recorded = await recordChange(till, 'user.save', payload);
+  return recorded.ok ? accept({ userId: id }) : recorded;
 }

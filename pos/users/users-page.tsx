@@ -1,17 +1,32 @@
+import { foldText } from '../../shared/customers/customer.ts';
 import type { UserRow } from '../../shared/users/user.ts';
 import { t } from '../i18n/catalogue.ts';
 import { goBack, navigate } from '../routes.tsx';
+import { useRemembered } from '../shell/use-remembered.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
+import { Chip } from '../ui/chip.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { List, ListRow } from '../ui/list.tsx';
 import { Page } from '../ui/page.tsx';
+import { SearchField } from '../ui/search-field.tsx';
+import { TextLink } from '../ui/text-link.tsx';
 import { useTill } from '../use-till.ts';
+
+/** From here on a list is searched rather than read. */
+const MANY = 8;
 
 /** Who may sign in, and as what. */
 export function UsersPage() {
   const { books, session } = useTill();
-  const users = [...books.users.value].sort(inUseFirst);
+  const [text, setText] = useRemembered('users.text', '');
+  const [withDisabled, setWithDisabled] = useRemembered('users.disabled', true);
+  const all = books.users.value;
+  const hasDisabled = all.some(({ disabled }) => disabled);
+  const users = all
+    .filter(({ name, disabled }) => (withDisabled || !disabled) && foldText(name).includes(foldText(text.trim())))
+    .sort(inUseFirst);
   return (
     <Page
       title={t('user.list.title')}
@@ -23,6 +38,15 @@ export function UsersPage() {
         </Button>
       }
     >
+      {all.length > MANY && <SearchField label={t('user.list.search')} value={text} onInput={setText} />}
+      {hasDisabled && (
+        <div class="chips">
+          <Chip pressed={withDisabled} onClick={() => setWithDisabled(!withDisabled)}>
+            {t('user.list.show_disabled')}
+          </Chip>
+        </div>
+      )}
+      {users.length === 0 && <EmptyState icon="search" title={t('user.list.none')} />}
       <div class="card card-flush">
         <List label={t('user.list.title')}>
           {users.map((user) => (
@@ -37,6 +61,11 @@ export function UsersPage() {
           ))}
         </List>
       </div>
+      <p>
+        <TextLink href="/office/users/rights" icon="info">
+          {t('right.title')}
+        </TextLink>
+      </p>
     </Page>
   );
 }

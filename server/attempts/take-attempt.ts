@@ -17,6 +17,9 @@ const MINUTE = 60_000;
 export const pinGuesses: GuessLimit = { tries: 5, windowMs: 24 * 60 * MINUTE, lockMs: MINUTE, maxLockMs: 15 * MINUTE };
 export const codeGuesses: GuessLimit = { tries: 5, windowMs: 10 * MINUTE, lockMs: 10 * MINUTE, maxLockMs: 10 * MINUTE };
 
+/** One till for all its users: typing errors of a whole shift, and no search through everybody's PINs, or nobody's. */
+export const tillGuesses: GuessLimit = { tries: 40, windowMs: 60 * MINUTE, lockMs: MINUTE, maxLockMs: 15 * MINUTE };
+
 /** Nobody locked out is let in earlier by forgetting rows as old as this. */
 const FORGET_MS = 48 * 60 * MINUTE;
 
@@ -53,6 +56,12 @@ export async function takeAttempt(
       .where('window_started_at', '<', instantOf(now - FORGET_MS))
       .execute();
   return grant({ locks: over >= 0 });
+}
+
+/** Gives one guess back: it was right, which says nothing about the others. */
+export async function returnAttempt(tx: Tx, key: string): Promise<void> {
+  const [row] = await tx.byValues('attempts', 'key', [key]);
+  if (row) await tx.upsert('attempts', 'key', [{ ...row, count: Math.max(0, row.count - 1), locked_until: null }]);
 }
 
 export async function forgiveAttempts(tx: Tx, key: string): Promise<void> {

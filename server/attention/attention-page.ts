@@ -29,13 +29,14 @@ export interface AttentionPage {
   readonly next: number | null;
 }
 
-/** What waits to be settled, newest first. */
+/** What waits to be settled, of all tills or of one, newest first. */
 export async function readAttention(
   tx: ReadTx,
-  { before, limit }: { before: number; limit: number },
+  { before, limit, till }: { before: number; limit: number; till?: string | undefined },
 ): Promise<AttentionPage> {
-  const text = 'select * from commands where attention = 1 and seq < ? order by seq desc limit ?';
-  const rows = await tx.all<CommandRow>(text, [before, limit + 1]);
+  const ofTill = till === undefined ? '' : ' and till_id = ?';
+  const text = `select * from commands where attention = 1 and seq < ?${ofTill} order by seq desc limit ?`;
+  const rows = await tx.all<CommandRow>(text, [before, ...(till === undefined ? [] : [till]), limit + 1]);
   const page = rows.slice(0, limit);
   return { commands: page.map(toAttention), next: rows.length > limit ? (page.at(-1)?.seq ?? null) : null };
 }

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { idSchema } from '../../shared/ids/id-schema.ts';
 import type { AppDeps } from '../app-deps.ts';
 import { signedIn } from '../http/authenticate.ts';
 import type { HttpEnv } from '../http/context.ts';
@@ -11,6 +12,7 @@ import { readAttention } from './attention-page.ts';
 const attentionQuerySchema = z.strictObject({
   before: z.coerce.number().int().min(0).default(Number.MAX_SAFE_INTEGER),
   limit: z.coerce.number().int().min(1).max(200).default(50),
+  till: idSchema.optional(),
 });
 
 export const attentionRoutes = (deps: AppDeps) =>
@@ -19,7 +21,7 @@ export const attentionRoutes = (deps: AppDeps) =>
     describe({
       operationId: 'readAttention',
       tag: 'sync',
-      summary: 'The commands that somebody should look at, newest first.',
+      summary: 'The commands that somebody should look at, of all tills or of one, newest first.',
       auth: ['session'],
       answer: { status: 200, schema: attentionPageSchema },
       refusals: ['unauthorized', 'session_expired', 'till_revoked', 'forbidden', 'malformed_request'],

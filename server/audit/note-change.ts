@@ -1,11 +1,9 @@
+import type { HistoryEntity } from '../../shared/history/history.ts';
 import { derivedId } from '../../shared/ids/ids.ts';
 import type { Applying, Batch } from '../sync/batch.ts';
 
-/** What a business keeps the history of. */
-export type Entity = 'customer' | 'product' | 'user' | 'store' | 'till' | 'business';
-
 interface Change {
-  readonly entity: Entity;
+  readonly entity: HistoryEntity;
   readonly id: string;
   readonly before: object;
   readonly changes: object;
@@ -18,8 +16,9 @@ export function noteChange(batch: Batch, applying: Applying, { entity, id, befor
   const fields: Record<string, readonly [unknown, unknown]> = {};
   for (const [field, value] of Object.entries(changes)) {
     const [from, to] = [was[field] ?? null, value === '' ? null : value];
-    if (value !== undefined && from !== to && !(from === '' && to === null))
-      fields[field] = [from === '' ? null : from, to];
+    if (value === undefined || from === to || (from === '' && to === null)) continue;
+    fields[field] = [from === '' ? null : from, to];
+    if (field in was) batch.former.note(entity, id, field, from, command.occurredAt);
   }
   if (Object.keys(fields).length === 0) return;
   batch.history.push({

@@ -5,6 +5,8 @@ import type { Batch } from '../sync/batch.ts';
 export type AuditedAct =
   | 'business.created'
   | 'till.enrolled'
+  | 'till.returned'
+  | 'books.restored'
   | 'enrollment_code.made'
   | 'enrollment.failed'
   | 'pin.set'
@@ -25,7 +27,8 @@ export interface AuditEntry {
 }
 
 export const recordAudit = (tx: Tx, entry: AuditEntry): Promise<void> =>
-  tx.insert('audit', [
+  // A transaction whose commit was not heard of is done again.
+  tx.upsert('audit', 'id', [
     {
       id: entry.id,
       at: entry.at,

@@ -1,4 +1,5 @@
 import type { Business, BusinessSettings } from '../../shared/business/business.ts';
+import { completeSettings } from '../../shared/business/settings.ts';
 import type { Tx } from '../db/database.ts';
 import type { BusinessRow } from '../db/tables.ts';
 
@@ -10,7 +11,7 @@ export const toBusiness = (row: BusinessRow): Business => ({
   timeZone: row.time_zone,
   locale: row.locale,
   demo: row.demo === 1,
-  settings: JSON.parse(row.settings) as BusinessSettings,
+  settings: completeSettings(JSON.parse(row.settings) as BusinessSettings),
 });
 
 /** Writes the business's own data. Its SEQ is the writer's and is never touched here. */

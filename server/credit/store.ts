@@ -19,31 +19,29 @@ export async function loadAccounts(
     await tx.byValues('credits', 'customer_id', [...needs.customers], 'and remaining > 0'),
   );
   for (const state of batch.customers.values()) {
-    const unused = (credits.get(state.profile.id) ?? []).toSorted(
-      (a, b) => a.seq - b.seq || (a.movement_id < b.movement_id ? -1 : 1),
-    );
+    const unused = (credits.get(state.profile.id) ?? []).toSorted(compareCredits);
     state.account = {
       ...state.account,
       installments: (open.get(state.profile.id) ?? []).map(toInstallment),
       credits: unused.map((row) => ({ movementId: row.movement_id, remaining: row.remaining as Money })),
     };
     for (const row of unused) {
-      batch.creditSeqs.set(row.movement_id, row.seq);
+      batch.creditPlaces.set(row.movement_id, { seq: row.seq, ordinal: row.ordinal });
       batch.creditsLoaded.set(row.movement_id, { customerId: row.customer_id, remaining: row.remaining });
     }
   }
 }
 
-/** Which of these orders, payments and opening debts exist already. */
-export async function loadDocumentIds(
-  tx: ReadTx,
-  needs: { orders: ReadonlySet<string>; payments: ReadonlySet<string>; debts: ReadonlySet<string> },
-): Promise<string[]> {
-  const debts = [...needs.debts].map((id) => derivedId(id, 'opening'));
+/** Credits are used up in the order in which they were made. */
+export const compareCredits = (a: CreditRow, b: CreditRow): number => a.seq - b.seq || a.ordinal - b.ordinal;
+
+/** Which of these ids are an order's, a payment's or an opening debt's already, whatever they are to become now. */
+export async function loadDocumentIds(tx: ReadTx, ids: readonly string[]): Promise<string[]> {
+  const debts = ids.map((id) => derivedId(id, 'opening'));
   const opened = await tx.existing('movements', 'id', debts);
   return [
-    ...(await tx.existing('orders', 'id', [...needs.orders])),
-    ...(await tx.existing('payments', 'id', [...needs.payments])),
+    ...(await tx.existing('orders', 'id', ids)),
+    ...(await tx.existing('payments', 'id', ids)),
     ...opened.map((id) => id.slice(0, id.indexOf(':'))),
   ];
 }
@@ -109,7 +107,7 @@ function changedCredits(batch: Batch): CreditRow[] {
     movement_id: movementId,
     customer_id: customerId,
     remaining,
-    seq: batch.creditSeqs.get(movementId) ?? 0,
+    ...(batch.creditPlaces.get(movementId) ?? { seq: 0, ordinal: 0 }),
   });
   const still = new Set<string>();
   for (const state of batch.customers.values()) {

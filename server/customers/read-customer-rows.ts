@@ -3,7 +3,7 @@ import type { MovementState, MovementType, PostedMovement } from '../../shared/c
 import { type CustomerRow, RECENT_MOVEMENTS } from '../../shared/customers/customer.ts';
 import type { Instant, PlainDate } from '../../shared/dates/plain-date.ts';
 import type { Money } from '../../shared/money/money.ts';
-import { toInstallment } from '../credit/store.ts';
+import { compareCredits, toInstallment } from '../credit/store.ts';
 import type { ReadTx } from '../db/database.ts';
 import type { CustomerTableRow, MovementRow } from '../db/tables.ts';
 import { toCustomer } from './store.ts';
@@ -16,7 +16,7 @@ export async function readCustomerRows(tx: ReadTx, rows: readonly CustomerTableR
     push(installments, row.customer_id, toInstallment(row));
   const credits = new Map<string, UnallocatedCredit[]>();
   const unused = await tx.byValues('credits', 'customer_id', ids, 'and remaining > 0');
-  for (const row of unused.toSorted((a, b) => a.seq - b.seq || (a.movement_id < b.movement_id ? -1 : 1)))
+  for (const row of unused.toSorted(compareCredits))
     push(credits, row.customer_id, { movementId: row.movement_id, remaining: row.remaining as Money });
   const movements = new Map<string, PostedMovement[]>();
   for (const row of await tx.newestOf('movements', 'customer_id', ids, RECENT_MOVEMENTS))

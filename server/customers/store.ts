@@ -37,6 +37,20 @@ export async function writeCustomers(tx: Tx, batch: Batch): Promise<void> {
   await tx.upsert('customers', 'id', changed.map(toCustomerRow));
 }
 
+/** By what a phone or a document is found and compared; null where there is nothing to compare. */
+export const numberKey = (text: string | null): string | null => (text ? foldNumber(text) || null : null);
+
+/** Which living customers have these phones or documents. */
+export async function loadHolders(
+  tx: ReadTx,
+  field: 'phone' | 'document',
+  keys: readonly string[],
+): Promise<{ id: string; key: string }[]> {
+  const column = `${field}_key` as const;
+  const rows = await tx.byValues('customers', column, keys, 'and archived = 0');
+  return rows.flatMap((row) => (row[column] === null ? [] : [{ id: row.id, key: row[column] }]));
+}
+
 const toCustomerRow = ({ profile, account, seq }: CustomerState): CustomerTableRow => ({
   id: profile.id,
   name: profile.name,
@@ -50,8 +64,8 @@ const toCustomerRow = ({ profile, account, seq }: CustomerState): CustomerTableR
   archived: profile.archived ? 1 : 0,
   placeholder: profile.placeholder ? 1 : 0,
   name_key: foldText(profile.name),
-  phone_key: profile.phone ? foldNumber(profile.phone) : null,
-  document_key: profile.document ? foldNumber(profile.document) : null,
+  phone_key: numberKey(profile.phone),
+  document_key: numberKey(profile.document),
   balance: account.balance,
   seq,
 });

@@ -1,4 +1,4 @@
-import { type Kysely, Migrator } from 'kysely';
+import { type Kysely, type Migration, Migrator } from 'kysely';
 import { migrations } from './migrations/index.ts';
 
 /** The database was written by a newer Fiado: going on would lose what this one does not know of. */
@@ -12,9 +12,9 @@ export class NewerSchema extends Error {
 export const schemaVersion: string = Object.keys(migrations).sort().at(-1) ?? '';
 
 /** Brings the database up to this code's schema. Throws NewerSchema and changes nothing when it is already beyond it. */
-export async function migrate(db: Kysely<never>): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
-  const unknown = (await appliedMigrations(db)).filter((name) => !Object.hasOwn(migrations, name));
+export async function migrate(db: Kysely<never>, all: Record<string, Migration> = migrations): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => all } });
+  const unknown = (await appliedMigrations(db)).filter((name) => !Object.hasOwn(all, name));
   if (unknown.length > 0) throw new NewerSchema(unknown);
   const { error } = await migrator.migrateToLatest();
   if (error) throw error;

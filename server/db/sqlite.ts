@@ -1,5 +1,5 @@
 import SqliteDriver from 'better-sqlite3';
-import { Kysely, SqliteDialect } from 'kysely';
+import { Kysely, SqliteAdapter, SqliteDialect } from 'kysely';
 import { type Database, DatabaseBusy, type ReadTx, type TableName, type Tx } from './database.ts';
 import { createLane } from './lane.ts';
 import { migrate } from './migrate.ts';
@@ -17,7 +17,7 @@ const READERS = 2;
  */
 export function openSqlite(file: string): Database {
   const writer = openHandle(file, false);
-  const migrator = new Kysely<Tables>({ dialect: new SqliteDialect({ database: writer.handle }) });
+  const migrator = new Kysely<Tables>({ dialect: new WholeMigrations({ database: writer.handle }) });
   let readers: ReaderPool | null = null;
   const lane = createLane();
   return {
@@ -34,6 +34,22 @@ export function openSqlite(file: string): Database {
       await migrator.destroy();
     },
   };
+}
+
+/**
+ * SQLite can take a schema's change back, though Kysely does not count on it: a power cut in the middle of a migration must
+ * leave a file that the next start can migrate.
+ */
+export class WholeMigrations extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new TransactionalAdapter();
+  }
+}
+
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
 }
 
 interface Opened {
@@ -93,11 +109,6 @@ async function inTransaction<T>(writer: Opened, work: (tx: Tx) => Promise<T>): P
   const { handle, prepare } = writer;
   try {
     handle.exec('begin immediate');
-  } catch (error) {
-    if ((error as { code?: string }).code === 'SQLITE_BUSY') throw new DatabaseBusy('another process is writing');
-    throw error;
-  }
-  try {
     const row = prepare('select seq from business').get() as { seq: number } | undefined;
     let seq = row?.seq ?? 0;
     const tx: Tx = {
@@ -114,10 +125,23 @@ async function inTransaction<T>(writer: Opened, work: (tx: Tx) => Promise<T>): P
     handle.exec('commit');
     return result;
   } catch (error) {
-    if (handle.inTransaction) handle.exec('rollback');
+    rollBack(handle);
+    if (isTrouble(error)) throw new DatabaseBusy('the file cannot be written now', { cause: error });
     throw error;
   }
 }
+
+function rollBack(handle: Handle): void {
+  try {
+    if (handle.inTransaction) handle.exec('rollback');
+  } catch {
+    // What went wrong before says more; SQLite takes back what was begun when the file is opened again.
+  }
+}
+
+/** A full disk, a failing one, a file held by others: what was asked for was right, and may be asked for again. */
+const isTrouble = (error: unknown): boolean =>
+  error instanceof SqliteDriver.SqliteError && !/^SQLITE_(CONSTRAINT|MISMATCH|TOOBIG|RANGE)/.test(error.code);
 
 function runMany(
   prepare: (text: string) => SqliteDriver.Statement,
@@ -148,7 +172,8 @@ interface ReaderPool {
   close(): Promise<void>;
 }
 
-function openReaders(file: string): ReaderPool {
+/** Connections that read one snapshot each and never write. */
+export function openReaders(file: string): ReaderPool {
   const readers = Array.from({ length: READERS }, () => ({ ...openHandle(file, true), lane: createLane() }));
   let turn = 0;
   return {

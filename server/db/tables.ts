@@ -40,6 +40,8 @@ export interface TillTableRow {
   revoked_at: string | null;
   /** When a revoked till had nothing left to push. */
   drained_at: string | null;
+  /** Until when a revoked till may push: a day from when it was first heard again. */
+  drain_by: string | null;
   last_contact_at: string | null;
   created_at: string;
   seq: number;
@@ -66,6 +68,16 @@ export interface UserKeyRow {
   iterations: number;
   sealed_base: string;
   retired_at: string;
+}
+
+/** What a user was until he was changed. */
+export interface FormerRoleRow {
+  user_id: string;
+  role: string;
+  disabled: number;
+  until: string;
+  /** That of the change. */
+  seq: number;
 }
 
 export interface SessionRow {
@@ -243,8 +255,9 @@ export interface CreditRow {
   movement_id: string;
   customer_id: string;
   remaining: number;
-  /** The order in which credits are used up: that of their posting. */
+  /** The order in which credits are used up: that of their posting, by SEQ and the movement's ordinal. */
   seq: number;
+  ordinal: number;
 }
 
 export interface PaymentRow {
@@ -265,12 +278,68 @@ export interface PaymentRow {
   seq: number;
 }
 
+export interface JobRunRow {
+  job: string;
+  /** Which one of its runs: unique, so that of several processes one gets it. */
+  run: string;
+  /** The day of the business that it counts for. */
+  day: string;
+  started_at: string;
+  finished_at: string | null;
+  /** null until it is finished. */
+  ok: number | null;
+}
+
+export interface ImportRow {
+  id: string;
+  file_id: string;
+  file_name: string;
+  user_id: string;
+  /** JSON: how the file is read. */
+  plan: string;
+  state: string;
+  /** JSON: numbers by name. */
+  counts: string;
+  /** JSON: what has to be asked, or why the file as a whole is refused. */
+  questions: string;
+  /** JSON: what the person decided. */
+  confirm: string;
+  /** The first row that has not been looked at, or not been written. */
+  next_row: number;
+  /** When it was confirmed: all its commands happen then. */
+  occurred_at: string | null;
+  created_at: string;
+  finished_at: string | null;
+}
+
+export interface ImportProblemRow {
+  import_id: string;
+  ordinal: number;
+  line: number;
+  code: string;
+  field: string | null;
+  value: string | null;
+  other: string | null;
+  other_line: number | null;
+}
+
+/** What a row of a file last said about a customer or a product. */
+export interface ImportedRow {
+  id: string;
+  /** JSON: values by field. */
+  content: string;
+}
+
 export interface Tables {
+  imports: ImportRow;
+  import_problems: ImportProblemRow;
+  imported: ImportedRow;
   business: BusinessRow;
   stores: StoreTableRow;
   tills: TillTableRow;
   users: UserTableRow;
   user_keys: UserKeyRow;
+  former_roles: FormerRoleRow;
   sessions: SessionRow;
   enrollment_codes: EnrollmentCodeRow;
   attempts: AttemptRow;
@@ -286,4 +355,5 @@ export interface Tables {
   allocations: AllocationRow;
   credits: CreditRow;
   payments: PaymentRow;
+  job_runs: JobRunRow;
 }

@@ -24,6 +24,7 @@ export const deliver = createMiddleware<HttpEnv>(async (c, next) => {
   const type = c.res.headers.get('Content-Type') ?? '';
   // Files come with both already; a stream must reach the other end piece by piece.
   if (!/^application\/(problem\+)?json/.test(type) || c.res.body === null || c.res.headers.has('ETag')) return;
+  if (c.res.headers.has('Content-Disposition')) return;
   const { status, headers } = c.res;
   const bytes = Buffer.from(await c.res.arrayBuffer());
   const isCacheable = status === 200 && c.req.method === 'GET' && !headers.has('Cache-Control');

@@ -16,9 +16,13 @@ export const guard = (settings: Settings) =>
     if (method === 'GET' || method === 'HEAD') return next();
     if (isForeign(c, settings)) return problem(c, { code: 'foreign_origin' });
     const type = c.req.header('content-type');
-    if (type !== undefined && !isJson(type)) return problem(c, { code: 'unsupported_media_type' });
+    const isFile = c.req.path === '/api/imports/files' && isCsv(type ?? '');
+    if (type !== undefined && !isFile && !isJson(type)) return problem(c, { code: 'unsupported_media_type' });
     return next();
   });
+
+/** Other than text/plain: no page of another site can send it without asking first. */
+export const isCsv = (contentType: string): boolean => /^text\/csv\s*(;|$)/i.test(contentType.trim());
 
 export const isJson = (contentType: string): boolean =>
   /^application\/json\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?$/i.test(contentType.trim());

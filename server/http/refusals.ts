@@ -13,6 +13,7 @@ export const requestStatuses = {
   malformed_request: 422,
   setup_needed: 409,
   setup_done: 409,
+  not_a_demo: 409,
   unauthorized: 401,
   session_expired: 401,
   till_revoked: 401,
@@ -21,6 +22,7 @@ export const requestStatuses = {
   enrollment_code_expired: 410,
   forbidden: 403,
   not_found: 404,
+  import_not_ready: 409,
   service_busy: 503,
   internal_error: 500,
 } as const satisfies Partial<Record<RefusalCode, number>>;

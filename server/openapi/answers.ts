@@ -2,14 +2,17 @@ import { z } from 'zod';
 import type { CreditAnswer } from '../../shared/credit/credit-answer.ts';
 import { type MovementState, movementTypes } from '../../shared/credit/movement.ts';
 import { instantSchema, plainDateSchema } from '../../shared/dates/plain-date-schema.ts';
+import { type HistoryPage, historyEntities } from '../../shared/history/history.ts';
+import { historyIdSchema } from '../../shared/history/history-schema.ts';
 import { derivedIdSchema, idSchema } from '../../shared/ids/id-schema.ts';
 import { moneySchema, nonNegativeMoneySchema } from '../../shared/money/money-schema.ts';
 import { type ProductRow, productUnits } from '../../shared/products/product.ts';
 import { flagCodes, refusalCodes } from '../../shared/refusal.ts';
-import type { Enrollment } from '../../shared/tills/till.ts';
+import type { Enrollment, TillList } from '../../shared/tills/till.ts';
 import { roles } from '../../shared/users/user.ts';
 import type { AttentionPage } from '../attention/attention-page.ts';
 import { commandStatuses } from '../attention/attention-page.ts';
+import type { BackupState } from '../backup/note-backup.ts';
 import type { CustomerDetail, CustomerPage } from '../customers/read-customers.ts';
 import type { Health } from '../health/read-health.ts';
 import type { Problem } from '../http/problem.ts';
@@ -46,6 +49,16 @@ export const healthSchema = z
   })
   .meta({ id: 'Health' }) satisfies z.ZodType<Health>;
 
+const backupRunSchema = z.object({
+  startedAt: instantSchema,
+  finishedAt: instantSchema.nullable(),
+  ok: z.boolean().nullable(),
+});
+
+export const backupStateSchema = z
+  .object({ last: backupRunSchema.nullable(), lastGood: backupRunSchema.nullable() })
+  .meta({ id: 'BackupState' }) satisfies z.ZodType<BackupState>;
+
 export const setupNeededSchema = z.object({ needed: z.boolean() }).meta({ id: 'SetupNeeded' });
 
 export const shopStartedSchema = z
@@ -63,8 +76,47 @@ export const enrollmentSchema = z
   .meta({ id: 'Enrollment' }) satisfies z.ZodType<Enrollment>;
 
 export const enrollmentCodeSchema = z
-  .object({ code: z.string(), expiresAt: instantSchema })
+  .object({ code: z.string(), expiresAt: instantSchema, publicUrl: textOrNull })
   .meta({ id: 'EnrollmentCode' }) satisfies z.ZodType<EnrollmentCode>;
+
+const tillReportSchema = z
+  .object({
+    id: idSchema,
+    storeId: idSchema,
+    name: z.string(),
+    receiptPrefix: z.string(),
+    createdAt: instantSchema,
+    lastContactAt: instantSchema.nullable(),
+    pending: z.int().min(0),
+    held: z.int().min(0),
+    revokedAt: instantSchema.nullable(),
+    drainedAt: instantSchema.nullable(),
+  })
+  .meta({ id: 'Till' });
+
+export const tillListSchema = z
+  .object({ tills: z.array(tillReportSchema), asOf: instantSchema })
+  .meta({ id: 'TillList' }) satisfies z.ZodType<TillList>;
+
+const historyValueSchema = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+
+export const historyPageSchema = z
+  .object({
+    changes: z.array(
+      z.object({
+        id: historyIdSchema,
+        at: instantSchema,
+        userId: textOrNull,
+        tillId: textOrNull,
+        kind: z.string(),
+        entity: z.enum(historyEntities),
+        entityId: idSchema,
+        fields: z.record(z.string(), z.tuple([historyValueSchema, historyValueSchema])),
+      }),
+    ),
+    next: historyIdSchema.nullable(),
+  })
+  .meta({ id: 'HistoryPage' }) satisfies z.ZodType<HistoryPage>;
 
 export const signedInSchema = z
   .object({

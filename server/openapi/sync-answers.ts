@@ -52,6 +52,9 @@ const businessSchema = z
       defaultCreditLimit: nonNegativeMoneySchema.nullable(),
       dueDateRoll: z.enum(['none', 'next_working_day']),
       cashUnit: z.int(),
+      lateRatePpm: z.int(),
+      showCollectWithInterest: z.boolean(),
+      showCollectWithoutInterest: z.boolean(),
     }),
   })
   .meta({ id: 'Business' }) satisfies z.ZodType<Business>;

@@ -1,11 +1,12 @@
 import { emptyAccount } from '../../shared/credit/account.ts';
 import { effectiveLimit, excessOverLimit } from '../../shared/credit/limit.ts';
 import { type Money, ZERO } from '../../shared/money/money.ts';
-import { creditAmount, sellOrder } from '../../shared/orders/sell-order.ts';
+import { creditAmount, roundsTooMuch, sellOrder } from '../../shared/orders/sell-order.ts';
 import type { FlagCode } from '../../shared/refusal.ts';
 import type { Payload } from '../../shared/sync/command.ts';
 import { type Applied, numberFlags, postingContext } from '../sync/apply-command.ts';
 import type { Applying, Batch } from '../sync/batch.ts';
+import { grantFlags } from './find-grants.ts';
 
 /** A sale that happened at a till. Over the limit, it stands and is flagged (D-27). */
 export function sell(batch: Batch, order: Payload<'order.sell'>, applying: Applying, receiptPrefix: string): Applied {
@@ -16,9 +17,12 @@ export function sell(batch: Batch, order: Payload<'order.sell'>, applying: Apply
   const decided = sellOrder(order, account, context);
   if (!decided.ok) return { ok: false, held: false, refusal: decided.refusal };
   const onAccount = creditAmount(order.tenders);
-  const flags: FlagCode[] = numberFlags(batch, order.number, receiptPrefix);
-  if (order.customerId) {
-    const state = batch.customerOrPlaceholder(order.customerId);
+  const flags: FlagCode[] = numberFlags(batch, order.number, { series: 'V', prefix: receiptPrefix });
+  if (roundsTooMuch(order, context.settings.cashUnit)) flags.push('rounding_excess');
+  const buyer = order.customerId ? batch.customerOrPlaceholder(order.customerId) : null;
+  flags.push(...grantFlags(batch, order, applying, { buyer, context }));
+  if (buyer) {
+    const state = buyer;
     if (state.profile.placeholder) flags.push('unknown_customer');
     if (state.profile.archived) flags.push('archived_customer');
     if (isOver(batch, state.account.balance, onAccount, state.profile.creditLimit)) flags.push('over_limit');

@@ -1,4 +1,5 @@
 import { emptyAccount } from '../../shared/credit/account.ts';
+import { ZERO } from '../../shared/money/money.ts';
 import { takePayment } from '../../shared/payments/take-payment.ts';
 import type { FlagCode } from '../../shared/refusal.ts';
 import type { Payload } from '../../shared/sync/command.ts';
@@ -16,13 +17,15 @@ export function take(
   const account = batch.customer(payment.customerId)?.account ?? emptyAccount(payment.customerId);
   const decided = takePayment(payment, account, postingContext(batch, applying, null));
   if (!decided.ok) return { ok: false, held: false, refusal: decided.refusal };
-  const flags: FlagCode[] = numberFlags(batch, payment.receiptNumber, receiptPrefix);
+  const flags: FlagCode[] = numberFlags(batch, payment.receiptNumber, { series: 'R', prefix: receiptPrefix });
   const state = batch.customerOrPlaceholder(payment.customerId);
   if (state.profile.placeholder) flags.push('unknown_customer');
   if (decided.value.allocationChanged) flags.push('allocation_changed');
+  if (decided.value.roundingDropped) flags.push('rounding_excess');
   batch.post(state, decided.value, applying);
   batch.documents.add(payment.paymentId);
   batch.numbers.add(payment.receiptNumber);
-  batch.payments.push({ payment, applying });
+  const taken = decided.value.roundingDropped ? { ...payment, rounding: ZERO } : payment;
+  batch.payments.push({ payment: taken, applying });
   return { ok: true, flags };
 }

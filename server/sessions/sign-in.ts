@@ -1,7 +1,7 @@
 import { type Instant, instantOf } from '../../shared/dates/plain-date.ts';
 import type { Role } from '../../shared/users/user.ts';
 import type { AppDeps } from '../app-deps.ts';
-import { forgiveAttempts, pinGuesses, takeAttempt } from '../attempts/take-attempt.ts';
+import { forgiveAttempts, pinGuesses, returnAttempt, takeAttempt, tillGuesses } from '../attempts/take-attempt.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { newId } from '../chance.ts';
 import type { UserTableRow } from '../db/tables.ts';
@@ -27,10 +27,14 @@ export async function signIn(
   { userId, pin }: { userId: string; pin: string },
 ): Promise<Outcome<SignedIn>> {
   const attempts = `pin:${userId}`;
+  const tillAttempts = `pin at till:${tillId}`;
   const now = deps.clock.now();
   const asked = await deps.db.write(async (tx) => {
     const attempt = await takeAttempt(tx, attempts, pinGuesses, now);
-    return attempt.ok ? grant({ ...attempt.value, user: await findUser(tx, userId) }) : attempt;
+    if (!attempt.ok) return attempt;
+    const ofTill = await takeAttempt(tx, tillAttempts, tillGuesses, now);
+    if (!ofTill.ok) await returnAttempt(tx, attempts);
+    return ofTill.ok ? grant({ ...attempt.value, user: await findUser(tx, userId) }) : ofTill;
   });
   if (!asked.ok) return asked;
   const { user, locks } = asked.value;
@@ -45,6 +49,7 @@ export async function signIn(
   const started = await deps.db.write(async (tx) => {
     if (!isStillSo(await findUser(tx, userId), user)) return false;
     await forgiveAttempts(tx, attempts);
+    await returnAttempt(tx, tillAttempts);
     await startSession(
       tx,
       {

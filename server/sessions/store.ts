@@ -33,6 +33,11 @@ export async function endSession(tx: Tx, tokenHash: string): Promise<void> {
   await tx.q.deleteFrom('sessions').where('token_hash', '=', tokenHash).execute();
 }
 
+/** Ends all sessions of users who were shut out: let in again, they sign in again. */
+export async function endSessionsOf(tx: Tx, userIds: readonly string[]): Promise<void> {
+  if (userIds.length > 0) await tx.q.deleteFrom('sessions').where('user_id', 'in', userIds).execute();
+}
+
 /** Ends a user's sessions but one: the one under which he changed his own PIN. */
 export async function endOtherSessions(tx: Tx, userId: string, keptTokenHash: string): Promise<void> {
   await tx.q.deleteFrom('sessions').where('user_id', '=', userId).where('token_hash', '<>', keptTokenHash).execute();

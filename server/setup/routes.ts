@@ -1,25 +1,28 @@
 import { Hono } from 'hono';
-import { createMiddleware } from 'hono/factory';
 import { z } from 'zod';
 import { newBusinessSchema } from '../../shared/business/business.ts';
+import { textSchema } from '../../shared/text-schema.ts';
 import { pinSchema } from '../../shared/users/user-schema.ts';
 import type { AppDeps } from '../app-deps.ts';
+import { startDemo } from '../demo/start-demo.ts';
 import type { HttpEnv } from '../http/context.ts';
 import { secureOnly } from '../http/guard.ts';
-import { isFromThisMachine } from '../http/origin.ts';
 import { problem } from '../http/problem.ts';
 import { jsonBody } from '../http/validate.ts';
 import { setupNeededSchema, shopStartedSchema } from '../openapi/answers.ts';
 import { describe } from '../openapi/describe.ts';
-import { isSetupToken } from './setup-token.ts';
+import { operatorOnly } from './operator-only.ts';
 import { isEmpty, startShop } from './start-shop.ts';
 
 const setupSchema = z
-  .strictObject({
-    mode: z.literal('shop'),
-    business: newBusinessSchema,
-    owner: z.strictObject({ name: z.string().trim().min(1).max(80), pin: pinSchema }),
-  })
+  .discriminatedUnion('mode', [
+    z.strictObject({
+      mode: z.literal('shop'),
+      business: newBusinessSchema,
+      owner: z.strictObject({ name: textSchema(80).min(1), pin: pinSchema }),
+    }),
+    z.strictObject({ mode: z.literal('demo') }),
+  ])
   .meta({ id: 'Setup' });
 
 export const setupRoutes = (deps: AppDeps) =>
@@ -41,7 +44,8 @@ export const setupRoutes = (deps: AppDeps) =>
       describe({
         operationId: 'setUp',
         tag: 'server',
-        summary: "Starts a shop in an empty database: on the server's own machine, or with the token that it prints.",
+        summary:
+          "Starts a shop in an empty database, one's own or an example: on the server's own machine, or with the token that it prints.",
         auth: ['setup'],
         answer: { status: 201, schema: shopStartedSchema },
         refusals: ['insecure_origin', 'setup_not_local', 'setup_done', 'malformed_request'],
@@ -50,16 +54,8 @@ export const setupRoutes = (deps: AppDeps) =>
       operatorOnly(deps),
       jsonBody(setupSchema),
       async (c) => {
-        const outcome = await startShop(deps, c.req.valid('json'));
+        const asked = c.req.valid('json');
+        const outcome = asked.mode === 'demo' ? await startDemo(deps) : await startShop(deps, asked);
         return outcome.ok ? c.json(outcome.value, 201) : problem(c, outcome.refusal);
       },
     );
-
-/** Whoever sets the shop up owns it: only someone at the machine, or with the token from its screen. */
-function operatorOnly(deps: AppDeps) {
-  return createMiddleware<HttpEnv>(async (c, next) => {
-    const bearer = /^[Bb]earer +(\S+)$/.exec(c.req.header('authorization') ?? '')?.[1];
-    const isOperator = isFromThisMachine(c) || isSetupToken(deps.keys, c.req.header('x-setup-token') ?? bearer);
-    return isOperator ? next() : problem(c, { code: 'setup_not_local' });
-  });
-}

@@ -32,13 +32,43 @@ export const isEmpty = async (tx: ReadTx): Promise<boolean> =>
 /** Starts a shop in an empty database: its business, its first store, its owner with a PIN. Refuses: setup_done. */
 export async function startShop(deps: AppDeps, shop: NewShop): Promise<Outcome<ShopStarted>> {
   if (!(await deps.db.read(isEmpty))) return deny('setup_done');
-  const ids = { businessId: idOf(deps), storeId: idOf(deps), ownerId: idOf(deps) };
-  const pin = await deps.keys.make(ids.ownerId, shop.owner.pin);
-  const code = newCode(deps);
+  const founding = await foundShop(deps, shop);
+  return fillEmpty(deps, founding, (tx) => writeShop(tx, deps, founding));
+}
+
+/** All that a shop begins with, made before its transaction: a PIN takes its time. */
+export interface Founding extends NewShop, Omit<ShopStarted, 'enrollmentCode'> {
+  readonly epoch: string;
+  readonly demo: boolean;
+  readonly pin: PinMaterial;
+  readonly code: EnrollmentCode;
+}
+
+export async function foundShop(deps: AppDeps, shop: NewShop, demo = false): Promise<Founding> {
+  const ids = { businessId: idOf(deps), storeId: idOf(deps), ownerId: idOf(deps), epoch: idOf(deps) };
+  return { ...shop, ...ids, demo, pin: await deps.keys.make(ids.ownerId, shop.owner.pin), code: newCode(deps) };
+}
+
+/** What the device that asked for the shop needs to become its first till. */
+export const startedOf = ({ businessId, storeId, ownerId, code }: Founding): ShopStarted => ({
+  businessId,
+  storeId,
+  ownerId,
+  enrollmentCode: code.code,
+});
+
+/** Writes a shop, all of it or nothing, if there is none yet. Refuses: setup_done. */
+export async function fillEmpty(
+  deps: AppDeps,
+  founding: Founding,
+  write: (tx: Tx) => Promise<void>,
+): Promise<Outcome<ShopStarted>> {
   try {
     const isStarted = await deps.db.write(async (tx) => {
-      if (!(await isEmpty(tx))) return false;
-      await writeShop(tx, deps, { ...shop, ...ids, pin, code });
+      const [there] = await tx.all<{ id: string }>('select id from business', []);
+      // Our own, when the commit's answer was lost and this is the second go.
+      if (there) return there.id === founding.businessId;
+      await write(tx);
       return true;
     });
     if (!isStarted) return deny('setup_done');
@@ -48,21 +78,16 @@ export async function startShop(deps: AppDeps, shop: NewShop): Promise<Outcome<S
     return deny('setup_done');
   }
   deps.live.notify();
-  return grant({ ...ids, enrollmentCode: code.code });
+  return grant(startedOf(founding));
 }
 
 const idOf = ({ chance, clock }: AppDeps): string => newId(chance, clock.now());
 
-interface ShopToWrite extends NewShop, Omit<ShopStarted, 'enrollmentCode'> {
-  readonly pin: PinMaterial;
-  readonly code: EnrollmentCode;
-}
-
-async function writeShop(tx: Tx, deps: AppDeps, shop: ShopToWrite): Promise<void> {
-  const { businessId, storeId, ownerId } = shop;
+export async function writeShop(tx: Tx, deps: AppDeps, shop: Founding): Promise<void> {
+  const { businessId, storeId, ownerId, epoch, demo } = shop;
   const now = instantOf(deps.clock.now());
   const seq = tx.nextSeq();
-  await insertBusiness(tx, { ...shop.business, id: businessId, epoch: idOf(deps), createdAt: now, seq, demo: false });
+  await insertBusiness(tx, { ...shop.business, id: businessId, epoch, createdAt: now, seq, demo });
   await insertStore(tx, { id: storeId, name: shop.business.name, seq });
   const system: UserTableRow = { ...nobody, id: SYSTEM_USER, name: 'system', seq };
   const { salt, iterations, sealedBase } = shop.pin;

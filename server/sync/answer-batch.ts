@@ -39,18 +39,29 @@ export async function answerBatch(tx: Tx, deps: SyncDeps, sender: Sender, incomi
   await writeBatch(tx, batch, records);
   // As the batch left it: a till may have renamed or revoked itself.
   const after = batch.tills.get(till.id) ?? till;
-  const drained = till.revoked_at && !till.drained_at && desk.expected > Math.max(round.headSeq ?? 0, till.head_seq);
+  const headSeq = Math.max(plausible(till.head_seq, till), plausible(round.headSeq ?? 0, till));
+  const drained = till.revoked_at && !till.drained_at && desk.expected > headSeq;
   await tx.upsert('tills', 'id', [
     {
       ...after,
       next_seq: desk.expected,
-      head_seq: Math.max(till.head_seq, round.headSeq ?? 0, desk.expected - 1),
+      head_seq: Math.max(headSeq, desk.expected - 1),
       last_contact_at: instantOf(round.now),
       drained_at: drained ? instantOf(round.now) : till.drained_at,
+      drain_by: till.drain_by ?? (till.revoked_at ? instantOf(round.now + DRAIN_MS) : null),
     },
   ]);
   return { results, head: records.at(-1)?.seq ?? business.seq, epoch: business.epoch };
 }
+
+/** How long a revoked till may go on pushing once it is heard again: what it says it still holds, it alone knows. */
+const DRAIN_MS = 24 * 3_600_000;
+/** More than any till makes between two contacts. */
+const MOST_HELD_BACK = 100_000;
+
+/** What a till says it has made, as far as it can be believed: no number that would keep a revoked one open for ever. */
+const plausible = (headSeq: number, till: TillTableRow): number =>
+  headSeq <= till.next_seq + MOST_HELD_BACK ? headSeq : 0;
 
 interface Desk {
   readonly tx: Tx;
@@ -92,7 +103,10 @@ function answerOne(desk: Desk, batch: LoadedBatch, one: Incoming): CommandResult
     return record(desk, one, 'held', { code: 'till_revoked' }, []);
   if (desk.hold) return record(desk, one, 'held', { code: 'could_not_apply' }, []);
   if (!one.command) return record(desk, one, 'refused', one.problem ?? { code: 'malformed' }, []);
-  const authority = checkAuthority(desk.deps, batch, desk.sender, one.command, one.raw as Record<string, unknown>);
+  const authority = checkAuthority(desk.deps, batch, desk.sender, one.command, {
+    raw: one.raw as Record<string, unknown>,
+    now: desk.now,
+  });
   if (authority.refusal) return record(desk, one, 'refused', authority.refusal, []);
   const seq = desk.tx.nextSeq();
   const outcome = applyCommand(batch, { command: one.command, seq, postedOn: one.command.businessDate }, desk);
@@ -111,8 +125,8 @@ function record(
   const head = one.head as NonNullable<Incoming['head']>;
   const taken = desk.known.has(head.id);
   const row: CommandRow = {
-    // A reused id is recorded beside the first, which keeps its own answer.
-    id: taken ? derivedId(head.id, `reused${head.tillSeq}`) : head.id,
+    // A reused id is recorded beside the first, which keeps its own answer, and beside what other tills made of it.
+    id: taken ? derivedId(head.id, `reused${desk.till.receipt_prefix}_${head.tillSeq}`) : head.id,
     till_id: desk.sender.tillId,
     till_seq: head.tillSeq,
     user_id: textOrNull(head.userId),

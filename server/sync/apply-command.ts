@@ -1,13 +1,15 @@
 import type { PostingContext } from '../../shared/credit/terms.ts';
-import { businessDateAt, millisecondsOf } from '../../shared/dates/plain-date.ts';
-import { readPrintedNumber } from '../../shared/ids/numbers.ts';
+import { businessDateAt, type Instant, millisecondsOf } from '../../shared/dates/plain-date.ts';
+import { type NumberSeries, readPrintedNumber } from '../../shared/ids/numbers.ts';
 import type { FlagCode, Refusal } from '../../shared/refusal.ts';
 import type { Command } from '../../shared/sync/command.ts';
+import { SYSTEM_TILL } from '../../shared/tills/till.ts';
 import { saveSettings } from '../business/save-settings.ts';
 import { archiveCustomer } from '../customers/archive-customer.ts';
 import { saveCustomer } from '../customers/save-customer.ts';
 import type { TillTableRow } from '../db/tables.ts';
 import { open } from '../debts/open.ts';
+import { reachOf } from '../orders/find-grants.ts';
 import { sell } from '../orders/sell.ts';
 import { take } from '../payments/take.ts';
 import { saveProduct } from '../products/save-product.ts';
@@ -26,7 +28,7 @@ export type Applied =
 export function applyCommand(batch: Batch, applying: Applying, at: { till: TillTableRow; now: number }): Applied {
   const applied = dispatch(batch, applying, at);
   if (!applied.ok) return applied;
-  return { ok: true, flags: [...applied.flags, ...timeFlags(applying.command, batch, at.now)] };
+  return { ok: true, flags: [...applied.flags, ...timeFlags(applying.command, batch, at)] };
 }
 
 function dispatch(batch: Batch, applying: Applying, at: { till: TillTableRow; now: number }): Applied {
@@ -46,7 +48,7 @@ function dispatch(batch: Batch, applying: Applying, at: { till: TillTableRow; no
     case 'product.save':
       return saveProduct(batch, command.payload, applying);
     case 'user.save':
-      return saveUser(batch, command.payload, applying);
+      return saveUser(batch, command.payload, applying, at.now);
     case 'settings.save':
       return saveSettings(batch, command.payload, applying);
     case 'store.save':
@@ -67,22 +69,41 @@ export const postingContext = (
   businessDate: command.businessDate,
   postedOn,
   country: batch.business.country,
-  settings: batch.settings,
+  settings: { ...batch.settings, cashUnit: widestCashUnit(batch, command) },
   termDays,
 });
 
-/** A printed number belongs to one till and to one paper (D-45); a strange one stands, and is looked at. */
-export function numberFlags(batch: Batch, number: string, receiptPrefix: string): FlagCode[] {
+/** What a till that was out of reach may have rounded by. */
+const widestCashUnit = (batch: Batch, { occurredAt }: Command): number => {
+  const former = batch.former.since('business', batch.business.id, 'cashUnit', reachOf(occurredAt));
+  return Math.max(batch.settings.cashUnit, ...former.map(Number));
+};
+
+/** A printed number belongs to one till and to one kind of paper (D-45); a strange one stands, and is looked at. */
+export function numberFlags(
+  batch: Batch,
+  number: string,
+  own: { readonly series: NumberSeries; readonly prefix: string },
+): FlagCode[] {
   if (batch.numbers.has(number)) return ['number_reused'];
-  return readPrintedNumber(number)?.prefix === receiptPrefix ? [] : ['number_foreign'];
+  const printed = readPrintedNumber(number);
+  return printed?.prefix === own.prefix && printed.series === own.series ? [] : ['number_foreign'];
 }
 
 /** How far ahead of the server a till's clock may run before somebody should look. */
 const CLOCK_TOLERANCE = 10 * 60_000;
 
-function timeFlags(command: Command, batch: Batch, now: number): FlagCode[] {
+/** Longer than anybody keeps a till off the network: a clock that says more has lost its battery. */
+const LONGEST_ABSENCE = 400 * 24 * 3_600_000;
+
+function timeFlags(command: Command, batch: Batch, { till, now }: { till: TillTableRow; now: number }): FlagCode[] {
+  // The server's own commands carry the time of what they stand for: a sale of years ago, brought in today.
+  if (till.id === SYSTEM_TILL) return [];
   const flags: FlagCode[] = [];
-  if (millisecondsOf(command.occurredAt) > now + CLOCK_TOLERANCE) flags.push('clock_skewed');
+  const at = millisecondsOf(command.occurredAt);
+  const beganAt = millisecondsOf(till.created_at as Instant);
+  if (at > now + CLOCK_TOLERANCE || at < Math.max(beganAt - CLOCK_TOLERANCE, now - LONGEST_ABSENCE))
+    flags.push('clock_skewed');
   if (businessDateAt(command.occurredAt, batch.business.timeZone) !== command.businessDate)
     flags.push('business_date_mismatch');
   return flags;

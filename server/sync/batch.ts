@@ -7,7 +7,8 @@ import type { Order } from '../../shared/orders/order.ts';
 import type { TakePayment } from '../../shared/payments/payment.ts';
 import type { Product } from '../../shared/products/product.ts';
 import type { Command } from '../../shared/sync/command.ts';
-import type { AuditRow, StoreTableRow, TillTableRow, UserKeyRow, UserTableRow } from '../db/tables.ts';
+import { FormerValues } from '../audit/former-values.ts';
+import type { AuditRow, FormerRoleRow, StoreTableRow, TillTableRow, UserKeyRow, UserTableRow } from '../db/tables.ts';
 
 /** A customer as a batch works on him. `seq` is that of the last command that touched him. */
 export interface CustomerState {
@@ -48,6 +49,15 @@ export class Batch {
   /** The ids among stores and tills that this batch changed. */
   readonly placesChanged = new Set<string>();
   readonly history: AuditRow[] = [];
+  /** What users were until they were changed, and what this batch adds to it. */
+  readonly formerRoles: FormerRoleRow[] = [];
+  readonly formerRolesMade: FormerRoleRow[] = [];
+  /** Those whom this batch shut out: their sessions end with it. */
+  readonly shutOut = new Set<string>();
+  /** What prices and terms were before they were changed: a till that was out of reach could not know. */
+  readonly former = new FormerValues();
+  /** Who has a phone or a document, by the key it is compared by: loaded for those that this batch gives to somebody. */
+  readonly holders = new Map<string, Set<string>>();
   /** Every key version of the batch's users, the retired ones too: a proof may be older than the last change of PIN. */
   readonly userKeys: UserKeyRow[] = [];
   /** Ids of orders, payments and debts that exist: loaded, or made by this batch. */
@@ -57,8 +67,8 @@ export class Batch {
   readonly movements: BatchMovement[] = [];
   readonly installments = new Map<string, { installment: Installment; isNew: boolean }>();
   readonly allocations: { allocation: Allocation; seq: number }[] = [];
-  /** The SEQ of each credit's movement: credits are used up in the order of their posting. */
-  readonly creditSeqs = new Map<string, number>();
+  /** Where each credit's movement stands: credits are used up in the order of their posting. */
+  readonly creditPlaces = new Map<string, { seq: number; ordinal: number }>();
   readonly creditsLoaded = new Map<string, { customerId: string; remaining: number }>();
   /** Printed numbers that exist already. */
   readonly numbers = new Set<string>();
@@ -73,6 +83,13 @@ export class Batch {
 
   customer(id: string): CustomerState | undefined {
     return this.customers.get(id);
+  }
+
+  /** What the user was at an instant (design, Authority); null when nobody knows him. */
+  userAt(userId: string, instant: string): Pick<UserTableRow, 'role' | 'disabled'> | null {
+    const former = this.formerRoles.filter((row) => row.user_id === userId && row.until > instant);
+    const first = former.toSorted((a, b) => (a.until < b.until ? -1 : a.until > b.until ? 1 : a.seq - b.seq))[0];
+    return first ?? this.users.get(userId) ?? null;
   }
 
   keyOf(userId: string, version: number): UserKeyRow | null {
@@ -96,7 +113,7 @@ export class Batch {
     state.changed = true;
     posting.movements.forEach((movement, ordinal) => {
       this.movements.push({ movement, command: applying.command, seq: applying.seq, ordinal });
-      if (movement.amount < 0) this.creditSeqs.set(movement.id, applying.seq);
+      if (movement.amount < 0) this.creditPlaces.set(movement.id, { seq: applying.seq, ordinal });
     });
     for (const installment of posting.installments) this.installments.set(installment.id, { installment, isNew: true });
     for (const installment of posting.touched) {

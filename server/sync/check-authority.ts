@@ -1,8 +1,10 @@
 import { isFact, mayDo, needsProof } from '../../shared/authority/authority.ts';
+import { type Instant, instantOf } from '../../shared/dates/plain-date.ts';
 import type { FlagCode, Refusal } from '../../shared/refusal.ts';
 import { type Command, provenContent } from '../../shared/sync/command.ts';
-import { SYSTEM_TILL } from '../../shared/tills/till.ts';
+import { SYSTEM_TILL, SYSTEM_USER } from '../../shared/tills/till.ts';
 import type { Role } from '../../shared/users/user.ts';
+import type { UserKeyRow } from '../db/tables.ts';
 import type { Batch } from './batch.ts';
 import type { Sender, SyncDeps } from './sync-deps.ts';
 
@@ -11,10 +13,13 @@ interface Authority {
   readonly flags: readonly FlagCode[];
 }
 
+/** How long after a right or a PIN was taken away what it allowed before may still arrive. */
+const LATE_MS = 30 * 24 * 3_600_000;
+
 const FINE: Authority = { refusal: null, flags: [] };
 
 /**
- * Whether the sender may do this (D-46). A fact is never refused for want of authority: it is applied and flagged. What is
+ * Whether the user may do this (D-46), by what he was at the moment of the act: a till hears late of what was changed. A fact is never refused for want of authority: it is applied and flagged. What is
  * above the cashier's needs the user's own live session, or his proof under the key that this till can derive from his PIN.
  */
 export function checkAuthority(
@@ -22,19 +27,27 @@ export function checkAuthority(
   batch: Batch,
   sender: Sender,
   command: Command,
-  raw: Record<string, unknown>,
+  { raw, now }: { raw: Record<string, unknown>; now: number },
 ): Authority {
   if (sender.tillId === SYSTEM_TILL) return FINE;
-  const user = batch.users.get(command.userId);
+  const judgedAt = [command.occurredAt, instantOf(now - LATE_MS)].toSorted().at(-1) ?? command.occurredAt;
+  const user = command.userId === SYSTEM_USER ? null : batch.userAt(command.userId, judgedAt);
   if (!user) return unless(isFact(command.kind), 'not_authorized', 'unknown_user');
   const mayAct = user.disabled === 0 && mayDo(user.role as Role, command.kind, command.payload);
   if (!mayAct) return unless(isFact(command.kind), 'not_authorized', 'not_authorized');
   if (!needsProof(command.kind, command.payload) || sender.userId === command.userId) return FINE;
   if (!command.proof) return { refusal: { code: 'proof_missing' }, flags: [] };
   const key = batch.keyOf(command.userId, command.proof.keyVersion);
-  const proven = key !== null && deps.keys.verifyProof(key, sender.tillId, provenContent(raw), command.proof.mac);
+  const proven =
+    key !== null &&
+    wasInUse(key, command.occurredAt, now) &&
+    deps.keys.verifyProof(key, sender.tillId, provenContent(raw), command.proof.mac);
   return proven ? FINE : { refusal: { code: 'proof_invalid' }, flags: [] };
 }
+
+/** A changed PIN proves what was done before the change, and no longer than a till may take to tell of it. */
+const wasInUse = ({ retired_at: retiredAt }: UserKeyRow, occurredAt: Instant, now: number): boolean =>
+  retiredAt === '' || (occurredAt <= retiredAt && retiredAt >= instantOf(now - LATE_MS));
 
 const unless = (fact: boolean, code: Refusal['code'], flag: FlagCode): Authority =>
   fact ? { refusal: null, flags: [flag] } : { refusal: { code }, flags: [] };

@@ -1,9 +1,12 @@
+import { addDays, type Instant } from '../../shared/dates/plain-date.ts';
 import { SYSTEM_USER } from '../../shared/tills/till.ts';
+import { loadFormer } from '../audit/former-values.ts';
 import { toBusiness } from '../business/store.ts';
 import { loadAccounts, loadDocumentIds } from '../credit/store.ts';
-import { loadCustomers } from '../customers/store.ts';
+import { loadCustomers, loadHolders, numberKey } from '../customers/store.ts';
 import type { Tx } from '../db/database.ts';
 import type { BusinessRow } from '../db/tables.ts';
+import { isBelowPrice, reachOf } from '../orders/find-grants.ts';
 import { loadProducts } from '../products/store.ts';
 import { Batch } from './batch.ts';
 import type { Incoming } from './sync-deps.ts';
@@ -17,14 +20,56 @@ export async function loadBatch(tx: Tx, business: BusinessRow, incoming: readonl
     batch.customers.set(profile.profile.id, { profile: profile.profile, account, seq: profile.seq, changed: false });
   }
   await loadAccounts(tx, batch, needs);
-  for (const id of await loadDocumentIds(tx, needs)) batch.documents.add(id);
+  for (const id of await loadDocumentIds(tx, [...needs.documents])) batch.documents.add(id);
   for (const number of await loadNumbers(tx, needs)) batch.numbers.add(number);
   for (const row of await loadProducts(tx, [...needs.products]))
     batch.products.set(row.product.id, { ...row, changed: false });
   for (const row of await tx.byValues('stores', 'id', [...needs.stores])) batch.stores.set(row.id, row);
   for (const row of await tx.byValues('tills', 'id', [...needs.tills])) batch.tills.set(row.id, row);
   await loadUsers(tx, batch, [...needs.users], needs.allUsers);
+  await loadHoldersOf(tx, batch, incoming);
+  await loadFormerOf(tx, batch, incoming);
   return batch;
+}
+
+/** Who has the phones and documents that this batch gives to somebody. */
+async function loadHoldersOf(tx: Tx, batch: Batch, incoming: readonly Incoming[]): Promise<void> {
+  for (const field of ['phone', 'document'] as const) {
+    const keys = incoming.flatMap(({ command }) =>
+      command?.kind === 'customer.save' ? (numberKey(command.payload.changes[field] ?? null) ?? []) : [],
+    );
+    for (const { id, key } of await loadHolders(tx, field, [...new Set(keys)])) {
+      const name = `${field} ${key}`;
+      batch.holders.set(name, (batch.holders.get(name) ?? new Set()).add(id));
+    }
+  }
+}
+
+/** The history of what a sale or payment does not fit: most fit, and cost no reading. */
+async function loadFormerOf(tx: Tx, batch: Batch, incoming: readonly Incoming[]): Promise<void> {
+  const wanted = { product: new Set<string>(), customer: new Set<string>(), business: new Set<string>() };
+  let since = '';
+  const want = (entity: keyof typeof wanted, id: string, occurredAt: Instant) => {
+    wanted[entity].add(id);
+    const reach = reachOf(occurredAt);
+    if (since === '' || reach < since) since = reach;
+  };
+  for (const { command } of incoming) {
+    if (command?.kind !== 'order.sell' && command?.kind !== 'payment.take') continue;
+    const { occurredAt } = command;
+    if ((command.payload.rounding ?? 0) >= batch.settings.cashUnit) want('business', batch.business.id, occurredAt);
+    if (command.kind === 'payment.take') continue;
+    for (const line of command.payload.lines)
+      if (line.productId && isBelowPrice(batch, line, occurredAt)) want('product', line.productId, occurredAt);
+    const { customerId = '', dueDates = [] } = command.payload;
+    const term = batch.customer(customerId)?.profile.paymentTermDays ?? batch.settings.defaultTermDays;
+    const latest = addDays(command.businessDate, term);
+    if (dueDates.every(({ dueDate }) => dueDate <= latest)) continue;
+    want('business', batch.business.id, occurredAt);
+    want('customer', customerId, occurredAt);
+  }
+  for (const entity of ['product', 'customer', 'business'] as const)
+    await loadFormer(tx, batch.former, { entity, ids: [...wanted[entity]], since });
 }
 
 export interface Needs {
@@ -35,9 +80,8 @@ export interface Needs {
   readonly users: Set<string>;
   readonly stores: Set<string>;
   readonly tills: Set<string>;
-  readonly orders: Set<string>;
-  readonly payments: Set<string>;
-  readonly debts: Set<string>;
+  /** Ids of orders, payments and debts: one id is one document, whatever kind of it. */
+  readonly documents: Set<string>;
   readonly orderNumbers: Set<string>;
   readonly receiptNumbers: Set<string>;
   /** Changing a user must see all of them: the last owner stays. */
@@ -52,9 +96,7 @@ function gatherNeeds(incoming: readonly Incoming[]): Needs {
     users: new Set([SYSTEM_USER]),
     stores: new Set(),
     tills: new Set(),
-    orders: new Set(),
-    payments: new Set(),
-    debts: new Set(),
+    documents: new Set(),
     orderNumbers: new Set(),
     receiptNumbers: new Set(),
     allUsers: false,
@@ -67,18 +109,19 @@ function gather(needs: Needs, command: NonNullable<Incoming['command']>): void {
   needs.users.add(command.userId);
   switch (command.kind) {
     case 'order.sell':
-      needs.orders.add(command.payload.orderId);
+      needs.documents.add(command.payload.orderId);
+      for (const { productId } of command.payload.lines) if (productId) needs.products.add(productId);
       needs.orderNumbers.add(command.payload.number);
       if (command.payload.customerId) needs.customers.add(command.payload.customerId);
       break;
     case 'payment.take':
-      needs.payments.add(command.payload.paymentId);
+      needs.documents.add(command.payload.paymentId);
       needs.receiptNumbers.add(command.payload.receiptNumber);
       needs.customers.add(command.payload.customerId);
       needs.payers.add(command.payload.customerId);
       break;
     case 'debt.open':
-      needs.debts.add(command.payload.debtId);
+      needs.documents.add(command.payload.debtId);
       needs.customers.add(command.payload.customerId);
       needs.payers.add(command.payload.customerId);
       break;
@@ -125,11 +168,7 @@ async function loadUsers(tx: Tx, batch: Batch, ids: readonly string[], all: bool
       retired_at: '',
     });
   }
-  batch.userKeys.push(
-    ...(await tx.byValues(
-      'user_keys',
-      'user_id',
-      users.map((user) => user.id),
-    )),
-  );
+  const known = users.map((user) => user.id);
+  batch.formerRoles.push(...(await tx.byValues('former_roles', 'user_id', known)));
+  batch.userKeys.push(...(await tx.byValues('user_keys', 'user_id', known)));
 }

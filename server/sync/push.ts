@@ -1,6 +1,5 @@
 import { instantOf } from '../../shared/dates/plain-date.ts';
 import type { CommandResult, PushAnswer } from '../../shared/sync/protocol.ts';
-import type { Tx } from '../db/database.ts';
 import { answerBatch } from './answer-batch.ts';
 import { readCommand } from './read-command.ts';
 import type { Incoming, PushBody, Sender, SyncDeps } from './sync-deps.ts';
@@ -14,7 +13,7 @@ export async function pushCommands(deps: SyncDeps, sender: Sender, body: PushBod
   const now = deps.clock.now();
   let outcome: Outcome;
   try {
-    outcome = await deps.db.write((tx) => answer(tx, deps, sender, incoming, { headSeq: body.headSeq, now }));
+    outcome = await deps.db.write((tx) => answerBatch(tx, deps, sender, incoming, { headSeq: body.headSeq, now }));
   } catch (error) {
     if (deps.isBusy(error)) throw error;
     deps.log.error({ err: error }, 'a push threw; replaying it command by command');
@@ -37,27 +36,16 @@ interface Round {
   readonly hold?: boolean;
 }
 
-async function answer(
-  tx: Tx,
-  deps: SyncDeps,
-  sender: Sender,
-  incoming: readonly Incoming[],
-  round: Round,
-): Promise<Outcome> {
-  const { results, head, epoch } = await answerBatch(tx, deps, sender, incoming, round);
-  return { results, head, epoch };
-}
-
 async function oneByOne(deps: SyncDeps, sender: Sender, incoming: readonly Incoming[], round: Round): Promise<Outcome> {
   const results: CommandResult[] = [];
   let last: Outcome | null = null;
   for (const one of incoming) {
     try {
-      last = await deps.db.write((tx) => answer(tx, deps, sender, [one], round));
+      last = await deps.db.write((tx) => answerBatch(tx, deps, sender, [one], round));
     } catch (error) {
       if (deps.isBusy(error)) throw error;
       deps.log.error({ err: error, command: one.head?.id }, 'a command threw; it is held');
-      last = await deps.db.write((tx) => answer(tx, deps, sender, [one], { ...round, hold: true }));
+      last = await deps.db.write((tx) => answerBatch(tx, deps, sender, [one], { ...round, hold: true }));
     }
     results.push(...last.results);
   }

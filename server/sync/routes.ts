@@ -7,6 +7,7 @@ import type { HttpEnv } from '../http/context.ts';
 import { jsonBody, query } from '../http/validate.ts';
 import { describe } from '../openapi/describe.ts';
 import { liveEventSchema, publishedPushSchema, pullPageSchema, pushAnswerSchema } from '../openapi/sync-answers.ts';
+import { noteContact } from '../tills/note-contact.ts';
 import { pullPage } from './pull.ts';
 import { pushCommands } from './push.ts';
 import { streamLive } from './stream-live.ts';
@@ -50,8 +51,11 @@ export function syncRoutes(deps: AppDeps) {
       }),
       tillOrSession(deps),
       query(pullQuerySchema),
-      async (c) =>
-        c.json(await pullPage(sync, c.get('sender'), c.req.valid('query')), 200, { 'Cache-Control': 'no-store' }),
+      async (c) => {
+        const page = await pullPage(sync, c.get('sender'), c.req.valid('query'));
+        noteContact(deps, c.get('sender').tillId);
+        return c.json(page, 200, { 'Cache-Control': 'no-store' });
+      },
     )
     .get(
       '/live',

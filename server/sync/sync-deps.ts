@@ -1,7 +1,6 @@
 import type { Refusal } from '../../shared/refusal.ts';
 import type { Command } from '../../shared/sync/command.ts';
 import type { Database } from '../db/database.ts';
-import type { UserTableRow } from '../db/tables.ts';
 import type { PinKeys } from '../users/pin-keys.ts';
 import type { Live } from './live.ts';
 
@@ -36,5 +35,3 @@ export interface Incoming {
   readonly hash: string;
   readonly problem: Refusal | null;
 }
-
-export type LoadedUser = UserTableRow;

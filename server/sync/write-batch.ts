@@ -7,6 +7,7 @@ import type { CommandRow } from '../db/tables.ts';
 import { writeOrders } from '../orders/store.ts';
 import { writePayments } from '../payments/store.ts';
 import { writeProducts } from '../products/store.ts';
+import { endSessionsOf } from '../sessions/store.ts';
 import { writeStores } from '../stores/store.ts';
 import { writeTills } from '../tills/store.ts';
 import { writeUsers } from '../users/store.ts';
@@ -17,6 +18,7 @@ export async function writeBatch(tx: Tx, batch: Batch, records: readonly Command
   await tx.insert('commands', records);
   await writeHistory(tx, batch);
   await writeUsers(tx, batch);
+  await endSessionsOf(tx, [...batch.shutOut]);
   await writeStores(tx, batch);
   await writeTills(tx, batch);
   await writeProducts(tx, batch);

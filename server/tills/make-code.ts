@@ -3,6 +3,7 @@ import type { AppDeps } from '../app-deps.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { newId } from '../chance.ts';
 import type { Tx } from '../db/database.ts';
+import { deny, grant, type Outcome } from '../http/refusals.ts';
 import type { PinKeys } from '../users/pin-keys.ts';
 import { insertCode, sweepCodes } from './store.ts';
 
@@ -23,12 +24,21 @@ export interface CodeMaker {
 }
 
 /** A code by which one device becomes a till of the store, within ten minutes. */
-export function makeCode(deps: AppDeps, maker: CodeMaker): Promise<EnrollmentCode> {
+export function makeCode(
+  deps: Pick<AppDeps, 'db' | 'chance' | 'clock' | 'keys'>,
+  maker: CodeMaker,
+): Promise<EnrollmentCode> {
   const made = newCode(deps);
   return deps.db.write(async (tx) => {
     await writeCode(tx, deps, maker, made);
     return made;
   });
+}
+
+/** The same, for a store that somebody named. Refuses: not_found. */
+export async function makeCodeOf(deps: AppDeps, maker: CodeMaker): Promise<Outcome<EnrollmentCode>> {
+  const known = await deps.db.read((tx) => tx.existing('stores', 'id', [maker.storeId]));
+  return known.length === 0 ? deny('not_found') : grant(await makeCode(deps, maker));
 }
 
 export const newCode = (deps: Pick<AppDeps, 'chance' | 'clock'>): EnrollmentCode => ({

@@ -1,6 +1,7 @@
+import type { Instant } from '../../shared/dates/plain-date.ts';
 import { SYSTEM_TILL } from '../../shared/tills/till.ts';
 import type { ReadTx, Tx } from '../db/database.ts';
-import type { EnrollmentCodeRow, TillTableRow } from '../db/tables.ts';
+import type { EnrollmentCodeRow, StoreTableRow, TillTableRow } from '../db/tables.ts';
 import type { Batch } from '../sync/batch.ts';
 
 export const insertTill = (tx: Tx, till: TillTableRow): Promise<void> => tx.insert('tills', [till]);
@@ -36,6 +37,7 @@ export const newTill = (till: NewTill): TillTableRow => ({
   head_seq: 0,
   revoked_at: null,
   drained_at: null,
+  drain_by: null,
   last_contact_at: null,
   created_at: till.createdAt,
   seq: till.seq,
@@ -45,14 +47,31 @@ export async function findTillByToken(tx: ReadTx, tokenHash: string): Promise<Ti
   return (await tx.all<TillTableRow>('select * from tills where token_hash = ?', [tokenHash]))[0] ?? null;
 }
 
-/** The next free prefix of printed numbers: two digits, and more when there are a hundred tills. Never given twice. */
+/** When the till was last heard; null when it never was. */
+export async function findContact(tx: ReadTx, tillId: string): Promise<Instant | null> {
+  const [row] = await tx.all<TillTableRow>('select last_contact_at from tills where id = ?', [tillId]);
+  return (row?.last_contact_at ?? null) as Instant | null;
+}
+
+/** Its SEQ stays: the other tills need not hear of it. */
+export async function writeContact(tx: Tx, tillId: string, at: Instant): Promise<void> {
+  await tx.q.updateTable('tills').set({ last_contact_at: at }).where('id', '=', tillId).execute();
+}
+
+/**
+ * The next free prefix of printed numbers: two digits, and more when there are a hundred tills. Never given twice: also those are
+ * spared that tills may have had which a restored backup knows nothing of.
+ */
 export async function nextReceiptPrefix(tx: ReadTx): Promise<string> {
   const rows = await tx.all<{ receipt_prefix: string }>('select receipt_prefix from tills', []);
-  const highest = Math.max(0, ...rows.map((row) => Number(row.receipt_prefix)));
+  const restores = await tx.all<{ detail: string }>("select detail from audit where what = 'books.restored'", []);
+  const spared = restores.map(({ detail }) => Number((JSON.parse(detail) as { sparedPrefix: number }).sparedPrefix));
+  const highest = Math.max(0, ...spared, ...rows.map((row) => Number(row.receipt_prefix)));
   return String(highest + 1).padStart(2, '0');
 }
 
-export const insertCode = (tx: Tx, code: EnrollmentCodeRow): Promise<void> => tx.insert('enrollment_codes', [code]);
+export const insertCode = (tx: Tx, code: EnrollmentCodeRow): Promise<void> =>
+  tx.upsert('enrollment_codes', 'code_hash', [code]);
 
 export async function findCode(tx: ReadTx, codeHash: string): Promise<EnrollmentCodeRow | null> {
   return (await tx.byValues('enrollment_codes', 'code_hash', [codeHash]))[0] ?? null;
@@ -71,10 +90,23 @@ export async function sweepCodes(tx: Tx, before: string): Promise<void> {
   await tx.q.deleteFrom('enrollment_codes').where('expires_at', '<', before).execute();
 }
 
-/** The first store, when no device is a till yet; else null. */
+/** The places of the business, the first one first. */
+export const listStores = (tx: ReadTx): Promise<StoreTableRow[]> =>
+  tx.all<StoreTableRow>('select * from stores order by id', []);
+
+/**
+ * The first store, when no device is a till that was not revoked, or none was heard of since a backup was restored: the device that was one may
+ * be gone with the machine. Else null.
+ */
 export async function storeWithoutTills(tx: ReadTx): Promise<string | null> {
-  const enrolled = await tx.q.selectFrom('tills').select('id').where('id', '<>', SYSTEM_TILL).limit(1).execute();
-  if (enrolled.length > 0) return null;
-  const [store] = await tx.q.selectFrom('stores').select('id').limit(1).execute();
-  return store?.id ?? null;
+  const [enrolled] = await tx.all<{ id: string; last_contact_at: string | null }>(
+    "select id, coalesce(last_contact_at, '') as last_contact_at from tills where id <> ? and revoked_at is null order by 2 desc limit 1",
+    [SYSTEM_TILL],
+  );
+  const [restored] = await tx.all<{ at: string | null }>(
+    "select max(at) as at from audit where what = 'books.restored'",
+    [],
+  );
+  if (enrolled && (enrolled.last_contact_at ?? '') >= (restored?.at ?? '')) return null;
+  return (await listStores(tx))[0]?.id ?? null;
 }

@@ -16,8 +16,15 @@ const VERSION = 'v1';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
+/** What tells keys apart and betrays nothing of them. */
+export const keyIdOfSecret = (secret: Buffer): string =>
+  createHash('sha256').update('fiado key id').update(secret).digest('base64url').slice(0, 12);
+
+/** The id of the key that something was sealed under. */
+export const keyIdOf = (sealed: string): string => sealed.split('.')[1] ?? '';
+
 export function createSeal(secret: Buffer): Seal {
-  const keyId = createHash('sha256').update('fiado key id').update(secret).digest('base64url').slice(0, 12);
+  const keyId = keyIdOfSecret(secret);
   const sealKey = Buffer.from(hkdfSync('sha256', secret, '', 'fiado pin seal', 32));
   const hashKey = Buffer.from(hkdfSync('sha256', secret, '', 'fiado fingerprint', 32));
   const aad = (bound: string) => Buffer.from(`${VERSION}.${keyId}.${bound}`);

@@ -29,8 +29,14 @@ const allowedRequests = {
   'history.read': ['supervisor', 'owner', 'accountant'],
   'books.import': ['owner'],
   'books.export': ['owner', 'accountant'],
+  'demo.start_over': ['owner'],
+  'backups.read': ['owner'],
   'books.read': ['cashier', 'supervisor', 'owner', 'accountant'],
 } as const satisfies Record<string, readonly Role[]>;
+
+/** What the table decides, for a page that shows it in words. */
+export const kindsDecided = Object.keys(allowed) as readonly Kind[];
+export const requestsDecided = Object.keys(allowedRequests) as readonly (keyof typeof allowedRequests)[];
 
 export type RequestRight = keyof typeof allowedRequests;
 
@@ -42,6 +48,9 @@ export function mayDo(role: Role, kind: Kind, payload?: unknown): boolean {
   if (!allowed[kind].includes(role)) return false;
   return role !== 'cashier' || !touchesCreditTerms(kind, payload);
 }
+
+/** What a sale grants beyond the price list and the terms: a supervisor's to give, at the till too. */
+export const mayGrant = (role: Role): boolean => role === 'supervisor' || role === 'owner';
 
 /** Above the cashier's: done with no live session of the user's own, it must carry his proof. */
 export const needsProof = (kind: Kind, payload: unknown): boolean => !mayDo('cashier', kind, payload);

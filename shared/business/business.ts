@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { DueDateRoll } from '../dates/due-date.ts';
-import { currencyExponent } from '../money/currency.ts';
 import type { Money } from '../money/money.ts';
 import { nonNegativeMoneySchema } from '../money/money-schema.ts';
 import { textSchema } from '../text-schema.ts';
+import { MAX_LATE_RATE_PPM } from './settings.ts';
+
+export { defaultSettings } from './settings.ts';
 
 /** The settings that decisions read. Exactly one active record a business (D-47); defaults by country (decisions A8). */
 export interface BusinessSettings {
@@ -12,6 +14,11 @@ export interface BusinessSettings {
   readonly dueDateRoll: DueDateRoll;
   /** Cash is rounded down to this many minor units (D-29); 1 is no rounding. */
   readonly cashUnit: number;
+  /** What a late installment costs a day, in parts per million of its principal (D-17); 0 charges nothing. */
+  readonly lateRatePpm: number;
+  /** Whether overdue installments offer to be collected with interest, and without it (R2-06, R2-07). */
+  readonly showCollectWithInterest: boolean;
+  readonly showCollectWithoutInterest: boolean;
 }
 
 export interface Business {
@@ -30,19 +37,15 @@ export interface Business {
   readonly settings: BusinessSettings;
 }
 
-export const defaultSettings = (country: string, currency: string): BusinessSettings => ({
-  defaultTermDays: 30,
-  defaultCreditLimit: null,
-  dueDateRoll: country === 'CO' ? 'next_working_day' : 'none',
-  cashUnit: country === 'CO' ? 50 : country === 'AR' ? 10 ** currencyExponent(currency) : 1,
-});
-
 const settingsChangesSchema = z.strictObject({
   name: textSchema(120).min(1).optional(),
   defaultTermDays: z.int().min(0).max(3650).optional(),
   defaultCreditLimit: nonNegativeMoneySchema.nullable().optional(),
   dueDateRoll: z.enum(['none', 'next_working_day']).optional(),
   cashUnit: z.int().min(1).max(1_000_000).optional(),
+  lateRatePpm: z.int().min(0).max(MAX_LATE_RATE_PPM).optional(),
+  showCollectWithInterest: z.boolean().optional(),
+  showCollectWithoutInterest: z.boolean().optional(),
 });
 
 /** `settings.save`: changed fields only. Owner. */

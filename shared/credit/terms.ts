@@ -15,14 +15,17 @@ export interface PostingContext {
   readonly termDays: number | null;
 }
 
+/** The last day on which something bought now is due, by the customer's terms or the business's. */
+export const latestDue = (context: PostingContext): PlainDate =>
+  defaultDueDate(context.businessDate, context.termDays ?? context.settings.defaultTermDays);
+
 /** The due dates of an on-account amount: the agreed ones, else a single one by the terms (D-30). */
 export function duesOf(
   amount: Money,
   agreed: readonly { dueDate: PlainDate; amount: Money }[] | undefined,
   context: PostingContext,
 ): Due[] {
-  const term = context.termDays ?? context.settings.defaultTermDays;
-  const dues = agreed ?? [{ dueDate: defaultDueDate(context.businessDate, term), amount }];
+  const dues = agreed ?? [{ dueDate: latestDue(context), amount }];
   return dues.map((due) => ({
     dueDate: due.dueDate,
     amount: due.amount,

@@ -25,7 +25,13 @@ export const instantOf = (milliseconds: number): Instant => new Date(millisecond
 export const millisecondsOf = (instant: Instant): number => Date.parse(instant);
 
 const dayNumber = (date: PlainDate): number => Date.parse(`${date}T00:00:00Z`) / DAY;
-const fromDayNumber = (day: number): PlainDate => new Date(day * DAY).toISOString().slice(0, 10) as PlainDate;
+
+/** Dates are compared as text, which holds as long as a year has four digits. */
+function fromDayNumber(day: number): PlainDate {
+  const text = new Date(day * DAY).toISOString().slice(0, 10);
+  if (!isPlainDate(text)) throw new RangeError(`not a date with a year of four digits: day ${day}`);
+  return text;
+}
 
 export const addDays = (date: PlainDate, days: number): PlainDate => fromDayNumber(dayNumber(date) + days);
 

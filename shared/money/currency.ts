@@ -4,6 +4,12 @@
  */
 const exponents: Readonly<Record<string, number>> = {
   COP: 0,
+  BIF: 0,
+  DJF: 0,
+  GNF: 0,
+  KMF: 0,
+  RWF: 0,
+  VUV: 0,
   CLP: 0,
   PYG: 0,
   JPY: 0,

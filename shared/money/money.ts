@@ -46,6 +46,13 @@ export function quantityTimesPrice(quantity: Quantity, unitPrice: Money): Money 
   return roundHalfUp(BigInt(quantity) * BigInt(unitPrice), 1000n);
 }
 
+/**
+ * Whether what was let off is what cash rounds away (D-29): only where cash was tendered, and less than the shop's cash unit. More
+ * is a gift, and who takes money at a till has none to make.
+ */
+export const isCashRounding = (rounding: Money, tendersCash: boolean, cashUnit: number): boolean =>
+  rounding === 0 || (tendersCash && rounding < cashUnit);
+
 /** A cash amount rounded down to the shop's cash unit, in the customer's favour (D-29). */
 export const roundCashDown = (amount: Money, cashUnit: number): Money =>
   cashUnit <= 1 ? amount : money(amount - (amount % cashUnit));

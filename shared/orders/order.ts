@@ -3,7 +3,7 @@ import type { Instant, PlainDate } from '../dates/plain-date.ts';
 import { plainDateSchema } from '../dates/plain-date-schema.ts';
 import { derivedIdSchema, idSchema } from '../ids/id-schema.ts';
 import { printedNumberPattern } from '../ids/numbers.ts';
-import type { Money } from '../money/money.ts';
+import { MAX_AMOUNT, type Money } from '../money/money.ts';
 import { moneySchema, nonNegativeMoneySchema, positiveMoneySchema, quantitySchema } from '../money/money-schema.ts';
 import { textSchema } from '../text-schema.ts';
 
@@ -13,14 +13,20 @@ export type TenderMethod = (typeof tenderMethods)[number];
 
 const referenceSchema = textSchema(80).min(1);
 
-const lineSchema = z.strictObject({
-  lineId: derivedIdSchema,
-  productId: idSchema.optional(),
-  description: textSchema(200).min(1),
-  quantity: quantitySchema,
-  unitPrice: nonNegativeMoneySchema,
-  discount: nonNegativeMoneySchema.optional(),
-});
+/** Whether a line's value is an amount that a command may carry: quantity and price can each be right and their product not. */
+export const isWithinBounds = ({ quantity, unitPrice }: { quantity: number; unitPrice: number }): boolean =>
+  (quantity / 1000) * unitPrice <= MAX_AMOUNT;
+
+const lineSchema = z
+  .strictObject({
+    lineId: derivedIdSchema,
+    productId: idSchema.optional(),
+    description: textSchema(200).min(1),
+    quantity: quantitySchema,
+    unitPrice: nonNegativeMoneySchema,
+    discount: nonNegativeMoneySchema.optional(),
+  })
+  .refine(isWithinBounds);
 
 const tenderSchema = z.strictObject({
   method: z.enum(tenderMethods),
@@ -36,7 +42,12 @@ export const sellOrderSchema = z.strictObject({
   orderId: idSchema,
   number: z.string().regex(printedNumberPattern),
   customerId: idSchema.optional(),
-  lines: z.array(lineSchema).min(1).max(1000),
+  /** A line is named by its id when some of it comes back: no two are called the same. */
+  lines: z
+    .array(lineSchema)
+    .min(1)
+    .max(1000)
+    .refine((lines) => new Set(lines.map(({ lineId }) => lineId)).size === lines.length),
   tenders: z.array(tenderSchema).max(20),
   /** Cash rounding in the customer's favour: total = Σ tenders + rounding (D-29). */
   rounding: nonNegativeMoneySchema.optional(),

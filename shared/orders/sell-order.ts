@@ -2,7 +2,7 @@ import type { Account } from '../credit/account.ts';
 import { type Posting, postCharge } from '../credit/post.ts';
 import { duesOf, type PostingContext } from '../credit/terms.ts';
 import { derivedId } from '../ids/ids.ts';
-import { type Money, minus, plus, quantityTimesPrice, sum, ZERO } from '../money/money.ts';
+import { isCashRounding, type Money, minus, plus, quantityTimesPrice, sum, ZERO } from '../money/money.ts';
 import { accept, type Refusal, type Result, refuse } from '../refusal.ts';
 import type { OrderLine, SellOrder, Tender } from './order.ts';
 
@@ -16,6 +16,14 @@ export const orderTotal = (lines: readonly Pick<OrderLine, 'quantity' | 'unitPri
 /** The on-account amount: Σ account tenders. Change cannot touch it, since only cash gives change (R4-17). */
 export const creditAmount = (tenders: readonly Tender[]): Money =>
   sum(tenders.filter((tender) => tender.method === 'account').map((tender) => tender.amount));
+
+/** Whether the order lets off more than cash rounds away (D-29): refused before the act, flagged after it. */
+export const roundsTooMuch = (order: Pick<SellOrder, 'rounding' | 'tenders'>, cashUnit: number): boolean =>
+  !isCashRounding(
+    order.rounding ?? ZERO,
+    order.tenders.some((tender) => tender.method === 'cash'),
+    cashUnit,
+  );
 
 /**
  * Sells: checks that the order adds up exactly, and posts its on-account part as one confirmed movement `sale` with at least

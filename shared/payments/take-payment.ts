@@ -10,28 +10,42 @@ import {
 } from '../credit/post.ts';
 import type { PostingContext } from '../credit/terms.ts';
 import { derivedId } from '../ids/ids.ts';
-import { type Money, minus, money, plus, smaller, sum, ZERO } from '../money/money.ts';
+import { isCashRounding, type Money, minus, money, plus, smaller, sum, ZERO } from '../money/money.ts';
 import { accept, type Refusal, type Result } from '../refusal.ts';
 import type { TakePayment } from './payment.ts';
 
+export interface PaymentPosting extends Posting {
+  /** What was let off was no rounding of cash (D-29): it fell away, and stays owed. */
+  readonly roundingDropped: boolean;
+}
+
 /**
  * Takes a payment: one confirmed movement `payment`, stored negative, and `cash_rounding` for what cash rounded away, so that
- * the document closes (D-29). Refuses: allocations_exceed_payment, change_only_on_cash, received_too_little.
+ * the document closes (D-29). A plan that allocates nothing is none: no debt stays open beside money that could pay it.
+ * Refuses: allocations_exceed_payment, change_only_on_cash, received_too_little.
  */
-export function takePayment(payment: TakePayment, account: Account, context: PostingContext): Result<Posting> {
+export function takePayment(payment: TakePayment, account: Account, context: PostingContext): Result<PaymentPosting> {
   const refusal = checkPayment(payment);
   if (refusal) return { ok: false, refusal };
-  const rounding = payment.rounding ?? ZERO;
-  const plan = payment.allocations ?? allocateOldestFirst(account, plus(payment.amount, rounding));
+  const asked = payment.rounding ?? ZERO;
+  const isRounding = isCashRounding(asked, payment.method === 'cash', context.settings.cashUnit);
+  return accept({ ...postPayment(payment, isRounding ? asked : ZERO, account, context), roundingDropped: !isRounding });
+}
+
+function postPayment(payment: TakePayment, rounding: Money, account: Account, context: PostingContext): Posting {
+  const plan = plannedParts(payment) ?? allocateOldestFirst(account, plus(payment.amount, rounding));
   const [ofPayment, ofRounding] = splitPlan(plan, payment.amount);
   const posting = flagInterest(
     payment,
     postCredit(account, movementOf(payment, 'payment', payment.amount, context), ofPayment),
   );
-  if (rounding === 0) return accept(posting);
+  if (rounding === 0) return posting;
   const rounded = postCredit(posting.account, movementOf(payment, 'cash_rounding', rounding, context), ofRounding);
-  return accept(joinPostings(posting, rounded));
+  return joinPostings(posting, rounded);
 }
+
+const plannedParts = ({ allocations = [] }: TakePayment): WantedAllocation[] | null =>
+  allocations.some((part) => part.principal > 0 || part.interest > 0 || part.waived > 0) ? allocations : null;
 
 /** No interest is charged yet: a part meant for it stays as credit in favour, and somebody is told. */
 const flagInterest = (payment: TakePayment, posting: Posting): Posting =>

@@ -5,8 +5,13 @@ import { textSchema } from '../text-schema.ts';
 export const enrollSchema = z.strictObject({
   code: textSchema(20).min(6),
   name: textSchema(60).min(1),
+  /** A till that the server forgot, since its books came out of a backup: who it was. */
+  was: z.strictObject({ tillId: idSchema, receiptPrefix: z.string().regex(/^[0-9]{2,6}$/) }).optional(),
 });
 export type Enroll = z.output<typeof enrollSchema>;
+
+/** `POST /api/devices/codes`: the store whose till the device becomes; the asking till's own where none is named. */
+export const makeCodeSchema = z.strictObject({ storeId: idSchema.optional() });
 
 /** `till.save`: changed fields only. */
 export const saveTillSchema = z.strictObject({

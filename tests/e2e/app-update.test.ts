@@ -1,8 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { handsOn, SOON } from './counter-hands.ts';
+import { enrollAndSignIn, givePin, openGrocery, signIn } from './counter-world.ts';
 import { axe, type OpenTill, openTill, type RunningServer, startServer } from './harness.ts';
 
+const MARIA = { name: 'María', pin: '2468' };
 const WORKER = join(import.meta.dirname, '../../dist/pos/sw.js');
 const built = readFileSync(WORKER, 'utf8');
 
@@ -20,23 +24,31 @@ afterAll(async () => {
   await server?.stop();
 });
 
-test('a new version waits until somebody says so, and the till keeps what it holds', async () => {
+test('a new version waits until somebody says so, twice with a sale open, and the till keeps what it holds', async () => {
   const { page } = till;
-  await page.goto(server.url);
-  await page.getByLabel('Nombre de la tienda').fill('Almacén Doña María');
-  await page.getByLabel('Su nombre').fill('María González');
-  await page.getByLabel('PIN', { exact: true }).fill('2580');
-  await page.getByLabel('Repetir el PIN').fill('2580');
-  await page.getByRole('button', { name: 'Abrir la tienda' }).click();
-  await page.getByText('PIN de María González').waitFor();
+  const hands = handsOn(page);
+  const shop = await openGrocery(server.url);
+  await shop.hire('Rosa', 'cashier', '1357');
+  await enrollAndSignIn(page, shop, MARIA);
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
+
+  // What it holds: a sale that the server has not heard of, and one that is open at the counter.
+  await till.context.route('**/api/sync/push', (route) => route.abort());
+  await hands.ringUp('700');
+  await hands.press('Control+Enter');
+  await page.getByRole('button', { name: 'Efectivo' }).click();
+  await hands.press('Control+Enter');
+  await page.getByText('Sin sincronizar', { exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Nueva venta' }).click();
+  await hands.ringUp('1.250');
+  await hands.total('$ 1.250,00');
   await page.evaluate(() => {
     document.body.dataset['before'] = 'the update';
   });
 
   const otherTab = await till.context.newPage();
   await otherTab.goto(server.url);
-  await otherTab.getByText('PIN de María González').waitFor();
+  await heading(otherTab, '¿Quién atiende?');
 
   writeFileSync(WORKER, `${built}\n// the next version\n`);
   await page.evaluate(async () => void (await (await navigator.serviceWorker.ready).update()));
@@ -46,9 +58,27 @@ test('a new version waits until somebody says so, and the till keeps what it hol
   expect(await page.evaluate(() => document.body.dataset['before'])).toBe('the update');
 
   await page.getByRole('button', { name: 'Actualizar' }).click();
+  const question = page.getByRole('dialog', { name: '¿Actualizar con una venta abierta?' });
+  await question.waitFor();
+  expect(await axe(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await question.waitFor({ state: 'detached' });
+  expect(await page.evaluate(() => document.body.dataset['before'])).toBe('the update');
+  await page.getByRole('button', { name: 'Actualizar' }).click();
+  await question.getByRole('button', { name: 'Actualizar' }).click();
   await expect.poll(() => page.evaluate(() => document.body.dataset['before'] ?? 'reloaded')).toBe('reloaded');
-  await page.getByText('PIN de María González').waitFor();
+  await heading(page, '¿Quién atiende?');
   expect(await page.getByText('Hay una versión nueva.').count()).toBe(0);
+  await signIn(page, MARIA);
+  await hands.total('$ 1.250,00');
+  await page
+    .getByText(/1 sin sincronizar/)
+    .first()
+    .waitFor();
+  await till.context.unroute('**/api/sync/push');
+  await hands.go('/attention');
+  await page.getByRole('button', { name: 'Sincronizar ahora' }).click();
+  await expect.poll(() => page.getByText('Todo lo de esta caja está en el servidor.').count(), SOON).toBe(1);
   // Another tab goes on with what it has, and is told.
   await otherTab.getByText('Fiado se actualizó en otra ventana.').waitFor();
   await otherTab.close();
@@ -58,13 +88,13 @@ test('the app opens from its own copy when the server is dead', async () => {
   const { page } = till;
   await server.kill();
   await page.goto(`${server.url}/office`);
-  await page.getByText('PIN de María González').waitFor();
+  await heading(page, '¿Quién atiende?');
   await page
     .getByText(/Sin conexión/)
     .first()
     .waitFor();
-  await page.locator('.pin:focus-within').waitFor();
-  await page.keyboard.type('2580');
-  await page.keyboard.press('Enter');
-  await page.getByRole('heading', { name: 'Oficina' }).waitFor();
+  await givePin(page, MARIA);
+  await heading(page, 'Oficina');
 });
+
+const heading = (page: Page, name: string): Promise<void> => page.getByRole('heading', { name, level: 1 }).waitFor();

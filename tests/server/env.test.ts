@@ -25,6 +25,8 @@ describe('the settings of the server', () => {
       FIADO_PUBLIC_URL: 'https://Almacen.example/',
       FIADO_TLS_CERT: 'cert.pem',
       FIADO_TLS_KEY: 'key.pem',
+      FIADO_BACKUP: '/media/usb',
+      FIADO_PG_BIN: '/usr/lib/postgresql/17/bin',
     });
     expect(reading).toEqual({
       ok: true,
@@ -35,8 +37,18 @@ describe('the settings of the server', () => {
         databaseUrl: 'postgresql://fiado:secret@db/fiado',
         publicUrl: 'https://almacen.example',
         tls: { certFile: 'cert.pem', keyFile: 'key.pem' },
+        backupFolder: '/media/usb',
+        backsUp: true,
+        pgBin: '/usr/lib/postgresql/17/bin',
       },
     });
+  });
+
+  test('put backups beside the data, every day, unless they are told otherwise', () => {
+    const usual = readEnv({ FIADO_DATA: '/srv/fiado' });
+    expect(usual).toMatchObject({ env: { backupFolder: '/srv/fiado/backups', backsUp: true, pgBin: null } });
+    const off = readEnv({ FIADO_DATA: '/srv/fiado', FIADO_BACKUP: 'off' });
+    expect(off).toMatchObject({ env: { backupFolder: '/srv/fiado/backups', backsUp: false } });
   });
 
   test.each([

@@ -1,7 +1,9 @@
+import { type Outcome, type RequestCode, requestStatuses } from '../../server/http/refusals.ts';
 import { pullPage } from '../../server/sync/pull.ts';
 import { pushCommands } from '../../server/sync/push.ts';
 import type { SyncDeps } from '../../server/sync/sync-deps.ts';
 import { pullQuerySchema, pushSchema } from '../../shared/sync/protocol-schema.ts';
+import type { Enrollment } from '../../shared/tills/till.ts';
 import type { Random } from './random.ts';
 
 /** How often each thing goes wrong, as a share of the requests. */
@@ -56,8 +58,27 @@ export interface Network {
 /** Takes a request whole, and answers it each time it is called. */
 export type Exchange = (tillId: string, request: Request) => Promise<() => Promise<string>>;
 
-/** A network between real tills and the real push and pull of a server, which may also crash. */
-export function createNetwork(deps: SyncDeps, random: Random): Network {
+/** Who the server takes the sender of a request for, and how a device becomes a till. */
+export interface Gate {
+  /** The till of a token; null for one that it does not know. */
+  tillOf(deviceToken: string): Promise<string | null>;
+  enroll(request: unknown): Promise<Outcome<Enrollment>>;
+}
+
+/** A request that was answered with a refusal. */
+class Refused extends Error {
+  readonly code: RequestCode;
+  constructor(code: RequestCode) {
+    super(code);
+    this.code = code;
+  }
+}
+
+/**
+ * A network between real tills and the real push and pull of a server, which may also crash. Without a `gate` every till is
+ * believed to be who it is.
+ */
+export function createNetwork(deps: SyncDeps, random: Random, gate: Gate | null = null): Network {
   let crashNext = false;
   const server = withCrashes(deps, () => {
     const crash = crashNext;
@@ -65,7 +86,7 @@ export function createNetwork(deps: SyncDeps, random: Random): Network {
     return crash;
   });
   return createNetworkOver(
-    (tillId, request) => answerOf(server, tillId, request),
+    (tillId, request) => answerOf(server, tillId, request, gate),
     random,
     (crash) => {
       crashNext = crash;
@@ -95,9 +116,16 @@ export function createNetworkOver(
       if (random.chance(faults.interleaved)) await network.meanwhile();
       if (random.chance(faults.busy)) return problem(503, 'service_busy');
       crash(random.chance(faults.crash));
-      let body = await answer();
-      crash(false);
-      if (random.chance(faults.doubled)) body = await answer();
+      let body: string;
+      try {
+        body = await answer();
+        crash(false);
+        if (random.chance(faults.doubled)) body = await answer();
+      } catch (error) {
+        crash(false);
+        if (error instanceof Refused) return problem(requestStatuses[error.code], error.code);
+        throw error;
+      }
       if (random.chance(faults.interleaved)) await network.meanwhile();
       if (random.chance(faults.lostAnswer)) throw new TypeError('the answer was lost');
       if (random.chance(faults.tornAnswer)) body = body.slice(0, random.int(0, body.length - 1));
@@ -112,16 +140,33 @@ export function createNetworkOver(
   return network;
 }
 
-async function answerOf(deps: SyncDeps, tillId: string, request: Request): Promise<() => Promise<string>> {
+async function answerOf(
+  deps: SyncDeps,
+  tillId: string,
+  request: Request,
+  gate: Gate | null,
+): Promise<() => Promise<string>> {
   const url = new URL(request.url);
-  const sender = { tillId, userId: null };
+  const token = request.headers.get('authorization')?.slice('Bearer '.length) ?? '';
+  const sender = async () => {
+    const known = gate ? await gate.tillOf(token) : tillId;
+    if (known === null) throw new Refused('unauthorized');
+    return { tillId: known, userId: null };
+  };
   if (url.pathname === '/api/sync/pull') {
     const query = pullQuerySchema.parse(Object.fromEntries(url.searchParams));
-    return async () => JSON.stringify(await pullPage(deps, sender, query));
+    return async () => JSON.stringify(await pullPage(deps, await sender(), query));
   }
+  const body: unknown = JSON.parse(await readBody(request));
+  if (gate && url.pathname === '/api/devices/enroll')
+    return async () => {
+      const outcome = await gate.enroll(body);
+      if (!outcome.ok) throw new Refused(outcome.refusal.code);
+      return JSON.stringify(outcome.value);
+    };
   if (url.pathname !== '/api/sync/push') throw new TypeError(`nobody answers ${url.pathname}`);
-  const body = pushSchema.parse(JSON.parse(await readBody(request)));
-  return async () => JSON.stringify(await pushCommands(deps, sender, body));
+  const push = pushSchema.parse(body);
+  return async () => JSON.stringify(await pushCommands(deps, await sender(), push));
 }
 
 async function readBody(request: Request): Promise<string> {

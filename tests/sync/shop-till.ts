@@ -43,9 +43,18 @@ export interface ShopTillOptions {
   readonly seed: number;
   /** By default what the shop's books expect of its till `n`. */
   readonly deviceToken?: string;
+  readonly receiptPrefix?: string;
 }
 
-export async function openShopTill({ n, id, shop, skew, seed, deviceToken = id }: ShopTillOptions): Promise<ShopTill> {
+export async function openShopTill({
+  n,
+  id,
+  shop,
+  skew,
+  seed,
+  deviceToken = id,
+  receiptPrefix = `0${n}`,
+}: ShopTillOptions): Promise<ShopTill> {
   const made = new Map<string, Command>();
   let running = 0;
   let failure: string | null = null;
@@ -96,7 +105,7 @@ export async function openShopTill({ n, id, shop, skew, seed, deviceToken = id }
     },
     close: async () => tab.close(),
   };
-  const enrollment = { tillId: id, storeId: STORE, businessId: idOf(1), receiptPrefix: `0${n}`, deviceToken };
+  const enrollment = { tillId: id, storeId: STORE, businessId: idOf(1), receiptPrefix, deviceToken };
   const clock = { now: () => shop.now + till.skew };
   let tab = await openTestTill({
     fetch: shop.network.fetchOf(id),

@@ -4,7 +4,9 @@ import { takePayment } from '../../pos/payments/take.ts';
 import type { Money, Quantity } from '../../shared/money/money.ts';
 import type { Tender } from '../../shared/orders/order.ts';
 import { type Books, NOON, tillId } from '../worlds/books.ts';
+import type { KeptShop } from '../worlds/kept-shop.ts';
 import { checkAgreement, checkFigure } from './checks.ts';
+import { comeBack, createGate, type Disaster, planDisaster, strike } from './disaster.ts';
 import { createNetwork, FAULTY, HEALTHY, type Network } from './network.ts';
 import { createRandom, type Random } from './random.ts';
 import { openShopTill, type ShopTill } from './shop-till.ts';
@@ -23,6 +25,8 @@ export interface SimulationOptions {
   /** Books with at least five tills enrolled. */
   readonly books: Books;
   readonly steps?: number;
+  /** The shop may burn down and come out of a backup: `books` is then this shop's. */
+  readonly kept?: KeptShop;
 }
 
 /** Everything that a run of the shop is made of. */
@@ -38,6 +42,8 @@ export interface Shop {
   crashes: number;
   /** Depth of things happening inside other things. */
   depth: number;
+  /** null where no backup is ever needed. */
+  readonly disaster: Disaster | null;
 }
 
 /**
@@ -48,21 +54,28 @@ export interface Shop {
 export async function simulate(options: SimulationOptions): Promise<SimulationReport> {
   const { seed, books } = options;
   const random = createRandom(seed);
+  const gate = options.kept ? createGate(books, random) : null;
   const shop: Shop = {
     seed,
     random,
     books,
-    network: createNetwork(books.deps, random),
+    network: createNetwork(books.deps, random, gate),
     tills: [],
     customers: [],
     trace: [],
     now: NOON,
     crashes: 0,
     depth: 0,
+    disaster: options.kept && gate ? await planDisaster(options.kept, gate, random) : null,
   };
   try {
-    await openTills(shop, random.int(2, 5));
-    for (let step = options.steps ?? random.int(25, 50); step > 0; step -= 1) await happen(shop);
+    await openTills(shop, shop.disaster ? 3 : random.int(2, 5));
+    const steps = options.steps ?? random.int(25, 50);
+    for (let step = 0; step < steps; step += 1) {
+      if (shop.disaster) await strike(shop, shop.disaster, step / steps);
+      await happen(shop);
+    }
+    if (shop.disaster) await strike(shop, shop.disaster, 1);
     await mend(shop);
     await checkAgreement(shop);
   } catch (error) {
@@ -104,7 +117,8 @@ async function happen(shop: Shop): Promise<void> {
   else if (roll < 0.92) await someCrash(shop, till);
   else if (roll < 0.96) await shop.network.deliverLate();
   else till.skew += random.int(-3_600_000, 3_600_000);
-  if (random.chance(0.3)) await checkFigure(shop, random.pick(shop.tills));
+  // In restored books there is less than a till has seen, until all have pushed again.
+  if (random.chance(0.3) && !shop.disaster?.isOver) await checkFigure(shop, random.pick(shop.tills));
 }
 
 async function happenMeanwhile(shop: Shop): Promise<void> {
@@ -174,6 +188,7 @@ async function someSync(shop: Shop, till: ShopTill): Promise<void> {
     return;
   }
   await till.sync();
+  if (till.failure === 'unauthorized' && shop.disaster) await comeBack(shop, shop.disaster, till);
 }
 
 async function someCrash(shop: Shop, till: ShopTill): Promise<void> {
@@ -190,6 +205,10 @@ async function mend(shop: Shop): Promise<void> {
   for (let round = 0; round < 3; round += 1)
     for (const till of shop.tills) {
       await till.sync();
+      if (till.failure === 'unauthorized' && shop.disaster) {
+        await comeBack(shop, shop.disaster, till);
+        await till.sync();
+      }
       if (till.failure) throw new Error(`till ${till.n} cannot sync on a healthy network: ${till.failure}`);
     }
 }

@@ -76,6 +76,7 @@ const till = (id: string, name: string, prefix: string, seq: number): TillTableR
   head_seq: 0,
   revoked_at: null,
   drained_at: null,
+  drain_by: null,
   last_contact_at: null,
   created_at: '2026-11-21T00:00:00.000Z',
   seq,

@@ -1,3 +1,4 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp } from '../../server/app.ts';
@@ -5,6 +6,7 @@ import type { AppDeps } from '../../server/app-deps.ts';
 import { newId, systemChance } from '../../server/chance.ts';
 import type { Database } from '../../server/db/database.ts';
 import type { SignedIn } from '../../server/sessions/sign-in.ts';
+import { setupToken } from '../../server/setup/setup-token.ts';
 import type { ShopStarted } from '../../server/setup/start-shop.ts';
 import { createLive } from '../../server/sync/live.ts';
 import { createPinKeys } from '../../server/users/pin-keys.ts';
@@ -84,6 +86,7 @@ export interface TestServer {
 export async function openServer(engine: Engine, options: ServerOptions = {}): Promise<TestServer> {
   const place = await openPlace(engine);
   await place.db.migrate();
+  const dataFolder = mkdtempSync(join(tmpdir(), 'fiado-data-'));
   const secret = systemChance.bytes(32);
   const stopping = new AbortController();
   let now = NOON;
@@ -98,6 +101,7 @@ export async function openServer(engine: Engine, options: ServerOptions = {}): P
     log,
     version: '0.0.0-test',
     publicUrl: options.publicUrl ?? null,
+    dataFolder,
     posFolder: options.posFolder ?? join(tmpdir(), 'fiado-no-such-folder'),
     stopping: stopping.signal,
   });
@@ -126,6 +130,7 @@ export async function openServer(engine: Engine, options: ServerOptions = {}): P
       stopping.abort();
       deps.live.close();
       await place.close();
+      rmSync(dataFolder, { recursive: true, force: true });
     },
   };
 }
@@ -201,6 +206,7 @@ export async function openShop(engine: Engine, options: ServerOptions = {}): Pro
   const started = (
     await expectStatus(
       server.request<ShopStarted>('POST', '/api/setup', {
+        headers: { 'x-setup-token': setupToken(server.deps.keys) },
         body: { mode: 'shop', business: GROCERY, owner: { name: maria.name, pin: maria.pin } },
       }),
       201,

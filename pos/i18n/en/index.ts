@@ -1,15 +1,23 @@
 import type { Catalogue } from '../catalogue.ts';
 import { action } from './action.ts';
 import { attention } from './attention.ts';
+import { checklist } from './checklist.ts';
 import { credit } from './credit.ts';
 import { customer } from './customer.ts';
 import { debt } from './debt.ts';
+import { demo } from './demo.ts';
 import { device } from './device.ts';
+import { exporting } from './export.ts';
 import { flag } from './flag.ts';
+import { history } from './history.ts';
+import { importing } from './import.ts';
+import { issue } from './issue.ts';
 import { office } from './office.ts';
 import { payment } from './payment.ts';
+import { place } from './place.ts';
 import { product } from './product.ts';
 import { refusal } from './refusal.ts';
+import { right } from './right.ts';
 import { sale } from './sale.ts';
 import { session } from './session.ts';
 import { setup } from './setup.ts';
@@ -20,11 +28,19 @@ import { user } from './user.ts';
 
 export const en: Catalogue = {
   ...action,
+  ...importing,
+  ...exporting,
+  ...right,
+  ...place,
+  ...history,
+  ...issue,
   ...ui,
   ...refusal,
   ...user,
   ...shell,
   ...setup,
+  ...demo,
+  ...checklist,
   ...session,
   ...product,
   ...office,

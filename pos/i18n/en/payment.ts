@@ -3,7 +3,8 @@ import type { payment as source } from '../es/payment.ts';
 export const payment: Record<keyof typeof source, string> = {
   'payment.title': 'Take a payment',
   'payment.amount': 'Amount paid',
-  'payment.nothing_due': 'Nothing is owed: there is no amount to collect.',
+  'payment.nothing_due': 'Owes nothing. A payment in advance can be taken.',
+  'payment.advance': 'Owes nothing. To take a payment in advance, tick below that it stays in the customer’s favour.',
   'payment.all': 'All {amount}',
   'payment.overdue': 'Overdue {amount}',
   'payment.over_due': 'Owes {amount}. To take more, leave the difference in favour.',

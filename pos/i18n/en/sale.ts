@@ -8,6 +8,7 @@ export const sale: Record<keyof typeof source, string> = {
   'pay.remaining': 'Left',
   'pay.excess': 'Too much',
   'pay.change': 'Change',
+  'pay.customer_missing': 'No customer chosen yet',
   'pay.complete': 'Complete',
   'pay.rounding': "Rounding in the customer's favour: {amount}",
   'pay.validate': 'Validate sale',
@@ -26,6 +27,8 @@ export const sale: Record<keyof typeof source, string> = {
   'pay.account.after': 'Balance afterwards: {balance}',
   'pay.due_date': 'Due date',
   'pay.due_date.invalid': 'The date cannot be read.',
+  'pay.sold_elsewhere':
+    'This sale was already recorded in another window, with other content. What is on the screen was NOT recorded: check whether it is still to be charged, and validate again.',
   'pay.over_limit.title': '{name} goes over the credit limit',
   'pay.over_limit.sell': 'Sell anyway',
   'pay.over_limit.now': 'Today',

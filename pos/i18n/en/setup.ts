@@ -1,8 +1,15 @@
 import type { setup as source } from '../es/setup.ts';
 
 export const setup: Record<keyof typeof source, string> = {
+  'setup.welcome': 'Welcome to Fiado',
+  'setup.welcome.text': 'This server has no shop yet. Where would you like to begin?',
+  'setup.demo': 'Try an example shop',
+  'setup.demo.text':
+    'A made-up grocery, with its products, its customers and two months of store credit. Nothing to fill in.',
+  'setup.demo.busy': 'Preparing the grocery…',
+  'setup.own.text': 'Name, country and a PIN: a minute later you are selling.',
   'setup.title': 'Open my shop',
-  'setup.intro': 'This server is empty. With this data it is ready to sell.',
+  'setup.intro': 'With this data the shop is ready to sell.',
   'setup.checking': 'Looking for the server…',
   'setup.unreachable.title': 'The server cannot be found',
   'setup.unreachable.text':

@@ -36,6 +36,14 @@ export const shell: Record<keyof typeof source, string> = {
   'shell.wiped.title': 'This till has been revoked',
   'shell.wiped.text':
     'The owner revoked this till and its data was erased from this device. To use it again it needs a new code.',
+  'shell.lost.title': 'The data were erased',
+  'shell.lost.text':
+    'The browser erased what Fiado kept on this device: the site data were cleared, or space ran out. Nothing can be sold like this. What was synced is safe on the server.',
+  'shell.lost.pending.one':
+    '{count} operation had not reached the server and is only in this window. Save it to a file before you reload.',
+  'shell.lost.pending.other':
+    '{count} operations had not reached the server and are only in this window. Save them to a file before you reload.',
+  'shell.lost.again': 'Then reload, and add this device as a till again with a new code.',
   'sync.label': 'Synchronisation: {text}',
   'sync.up_to_date': 'Up to date · {time}',
   'sync.pending.one': '{count} not synced',

@@ -2,6 +2,7 @@ import type { till as source } from '../es/till.ts';
 
 export const till: Record<keyof typeof source, string> = {
   'till.title': 'Sale',
+  'till.search.short': 'Product or code',
   'till.search': 'Search product or code',
   'till.products': 'Products',
   'till.products.empty': 'No products yet',

@@ -31,4 +31,7 @@ export const user: Record<keyof typeof source, string> = {
   'user.pin.offline':
     'The PIN is set on the server and there is no connection now. The rest was saved; set the PIN when it is back.',
   'user.pin.later': 'The user was saved without a PIN. Set it below.',
+  'user.list.search': 'Search by name',
+  'user.list.show_disabled': 'Show disabled ones too',
+  'user.list.none': 'No user matches',
 };

@@ -14,4 +14,7 @@ export const flag = {
   'flag.number_foreign': 'El número impreso es de otra caja.',
   'flag.duplicate_phone': 'Otro cliente tiene el mismo teléfono.',
   'flag.duplicate_document': 'Otro cliente tiene el mismo documento.',
+  'flag.rounding_excess': 'Se perdonó más que el redondeo del efectivo. En un pago, esa parte sigue debiéndose.',
+  'flag.price_override': 'Se vendió por menos que el precio del producto.',
+  'flag.terms_exceeded': 'Se dio más plazo que el que tiene el cliente.',
 } as const satisfies Record<`flag.${FlagCode}`, string>;

@@ -2,7 +2,8 @@
 export const payment = {
   'payment.title': 'Abonar',
   'payment.amount': 'Importe que paga',
-  'payment.nothing_due': 'No debe nada: no hay importe para cobrar.',
+  'payment.nothing_due': 'No debe nada. Se puede cobrar por adelantado.',
+  'payment.advance': 'No debe nada. Para cobrar por adelantado, marque abajo que queda a favor.',
   'payment.all': 'Todo {amount}',
   'payment.overdue': 'Vencido {amount}',
   'payment.over_due': 'Debe {amount}. Para cobrar más hay que dejar la diferencia a favor.',

@@ -7,6 +7,7 @@ export const sale = {
   'pay.remaining': 'Resta',
   'pay.excess': 'Sobra',
   'pay.change': 'Vuelto',
+  'pay.customer_missing': 'Falta elegir el cliente',
   'pay.complete': 'Completo',
   'pay.rounding': 'Redondeo a favor del cliente: {amount}',
   'pay.validate': 'Validar venta',
@@ -25,6 +26,8 @@ export const sale = {
   'pay.account.after': 'Saldo después: {balance}',
   'pay.due_date': 'Vencimiento',
   'pay.due_date.invalid': 'La fecha no se entiende.',
+  'pay.sold_elsewhere':
+    'Esta venta ya se registró en otra ventana, con otro contenido. Lo que está en pantalla NO quedó registrado: revise si falta cobrarlo y valide de nuevo.',
   'pay.over_limit.title': '{name} pasa su límite de crédito',
   'pay.over_limit.sell': 'Vender igual',
   'pay.over_limit.now': 'Hoy',

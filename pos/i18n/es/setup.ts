@@ -1,7 +1,14 @@
 /** The first run: a shop of one's own on an empty server. */
 export const setup = {
+  'setup.welcome': 'Bienvenido a Fiado',
+  'setup.welcome.text': 'Este servidor todavía no tiene una tienda. ¿Por dónde quiere empezar?',
+  'setup.demo': 'Probar con una tienda de ejemplo',
+  'setup.demo.text':
+    'Un almacén inventado, con sus productos, sus clientes y dos meses de fiado. No hay que llenar nada.',
+  'setup.demo.busy': 'Preparando el almacén…',
+  'setup.own.text': 'Nombre, país y un PIN: en un minuto está vendiendo.',
   'setup.title': 'Abrir mi tienda',
-  'setup.intro': 'Este servidor está vacío. Con estos datos queda listo para vender.',
+  'setup.intro': 'Con estos datos la tienda queda lista para vender.',
   'setup.checking': 'Buscando el servidor…',
   'setup.unreachable.title': 'No se encuentra el servidor',
   'setup.unreachable.text':

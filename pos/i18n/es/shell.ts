@@ -36,8 +36,16 @@ export const shell = {
   'shell.wiped.title': 'Esta caja fue dada de baja',
   'shell.wiped.text':
     'El dueño dio de baja esta caja y sus datos se borraron de este equipo. Para volver a usarla hace falta un código nuevo.',
+  'shell.lost.title': 'Se borraron los datos',
+  'shell.lost.text':
+    'El navegador borró de este equipo lo que Fiado guardaba: se limpiaron los datos del sitio o faltó espacio. Así no se puede vender. Lo ya sincronizado está a salvo en el servidor.',
+  'shell.lost.pending.one':
+    '{count} operación no había llegado al servidor y sólo queda en esta ventana. Guárdela en un archivo antes de recargar.',
+  'shell.lost.pending.other':
+    '{count} operaciones no habían llegado al servidor y sólo quedan en esta ventana. Guárdelas en un archivo antes de recargar.',
+  'shell.lost.again': 'Después recargue y agregue este equipo otra vez como caja, con un código nuevo.',
   'sync.label': 'Sincronización: {text}',
-  'sync.up_to_date': 'Al día · {time}',
+  'sync.up_to_date': 'Sincronizado · {time}',
   'sync.pending.one': '{count} sin sincronizar',
   'sync.pending.other': '{count} sin sincronizar',
   'sync.attention.one': '{count} por revisar',

@@ -1,6 +1,7 @@
 /** The counter: products, the open sale, its total. */
 export const till = {
   'till.title': 'Venta',
+  'till.search.short': 'Producto o código',
   'till.search': 'Buscar producto o código',
   'till.products': 'Productos',
   'till.products.empty': 'Todavía no hay productos',

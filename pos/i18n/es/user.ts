@@ -32,4 +32,7 @@ export const user = {
   'user.pin.offline':
     'El PIN se pone en el servidor y ahora no hay conexión. Lo demás quedó guardado; ponga el PIN cuando vuelva.',
   'user.pin.later': 'El usuario quedó guardado sin PIN. Póngalo aquí abajo.',
+  'user.list.search': 'Buscar por nombre',
+  'user.list.show_disabled': 'Ver también los dados de baja',
+  'user.list.none': 'Ningún usuario coincide',
 } as const satisfies Record<`role.${Role}` | `role.${Role}.text`, string> & Record<string, string>;

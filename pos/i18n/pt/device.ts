@@ -13,6 +13,13 @@ export const device: Record<keyof typeof source, string> = {
   'enroll.already.title': 'Este aparelho já é um caixa',
   'enroll.already.text': 'É «{name}». Para cadastrá-lo de novo, o dono tem que desativá-lo antes.',
   'enroll.already.go': 'Continuar',
+  'enroll.again.title': 'Adicionar este caixa de novo',
+  'enroll.again.notice':
+    'O servidor não conhece este caixa: foi restaurada uma cópia anterior. Nada do que ele guarda se perde.',
+  'enroll.again.status': 'O servidor não conhece este caixa',
+  'enroll.again.go': 'Adicionar de novo',
+  'enroll.again.text':
+    'Peça um código: ele é feito em outro caixa, em Escritório → Caixas → Adicionar caixa, ou o servidor o mostra ao iniciar. Este caixa continua sendo o mesmo, e envia sozinho o que ainda guarda.',
   'tills.title': 'Caixas',
   'tills.this': 'Este caixa',
   'tills.revoked': 'Desativado',
@@ -24,6 +31,8 @@ export const device: Record<keyof typeof source, string> = {
   'tills.code.step_type': 'E digite este código:',
   'tills.code.expires': 'Vence em {time}. Vale uma só vez.',
   'tills.code.expired': 'O código venceu.',
+  'tills.code.scan': 'Com um celular, leia este código:',
+  'tills.code.qr': 'Código QR com o link para adicionar o caixa',
   'tills.code.again': 'Fazer outro código',
   'tills.code.copy': 'Copiar o link',
   'tills.code.copied': 'Link copiado.',

@@ -14,4 +14,8 @@ export const flag: Record<keyof typeof source, string> = {
   'flag.number_foreign': 'O número impresso é de outro caixa.',
   'flag.duplicate_phone': 'Outro cliente tem o mesmo telefone.',
   'flag.duplicate_document': 'Outro cliente tem o mesmo documento.',
+  'flag.rounding_excess':
+    'Foi perdoado mais que o arredondamento do dinheiro. Em um pagamento, essa parte continua devida.',
+  'flag.price_override': 'Foi vendido por menos que o preço do produto.',
+  'flag.terms_exceeded': 'Foi dado mais prazo do que o cliente tem.',
 };

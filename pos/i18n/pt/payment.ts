@@ -3,7 +3,8 @@ import type { payment as source } from '../es/payment.ts';
 export const payment: Record<keyof typeof source, string> = {
   'payment.title': 'Receber pagamento',
   'payment.amount': 'Valor pago',
-  'payment.nothing_due': 'Não deve nada: não há valor a cobrar.',
+  'payment.nothing_due': 'Não deve nada. É possível receber adiantado.',
+  'payment.advance': 'Não deve nada. Para receber adiantado, marque abaixo que fica a favor do cliente.',
   'payment.all': 'Tudo {amount}',
   'payment.overdue': 'Vencido {amount}',
   'payment.over_due': 'Deve {amount}. Para receber mais, deixe a diferença a favor.',

@@ -8,6 +8,7 @@ export const sale: Record<keyof typeof source, string> = {
   'pay.remaining': 'Resta',
   'pay.excess': 'Sobra',
   'pay.change': 'Troco',
+  'pay.customer_missing': 'Falta escolher o cliente',
   'pay.complete': 'Completo',
   'pay.rounding': 'Arredondamento a favor do cliente: {amount}',
   'pay.validate': 'Validar venda',
@@ -26,6 +27,8 @@ export const sale: Record<keyof typeof source, string> = {
   'pay.account.after': 'Saldo depois: {balance}',
   'pay.due_date': 'Vencimento',
   'pay.due_date.invalid': 'Não foi possível entender a data.',
+  'pay.sold_elsewhere':
+    'Esta venda já foi registrada em outra janela, com outro conteúdo. O que está na tela NÃO foi registrado: veja se falta cobrar e valide de novo.',
   'pay.over_limit.title': '{name} ultrapassa o limite de crédito',
   'pay.over_limit.sell': 'Vender mesmo assim',
   'pay.over_limit.now': 'Hoje',

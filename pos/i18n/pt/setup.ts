@@ -1,8 +1,15 @@
 import type { setup as source } from '../es/setup.ts';
 
 export const setup: Record<keyof typeof source, string> = {
+  'setup.welcome': 'Boas-vindas ao Fiado',
+  'setup.welcome.text': 'Este servidor ainda não tem uma loja. Por onde quer começar?',
+  'setup.demo': 'Experimentar uma loja de exemplo',
+  'setup.demo.text':
+    'Uma mercearia inventada, com seus produtos, seus clientes e dois meses de fiado. Não é preciso preencher nada.',
+  'setup.demo.busy': 'Preparando a mercearia…',
+  'setup.own.text': 'Nome, país e um PIN: em um minuto está vendendo.',
   'setup.title': 'Abrir minha loja',
-  'setup.intro': 'Este servidor está vazio. Com estes dados fica pronto para vender.',
+  'setup.intro': 'Com estes dados a loja fica pronta para vender.',
   'setup.checking': 'Procurando o servidor…',
   'setup.unreachable.title': 'O servidor não foi encontrado',
   'setup.unreachable.text':

@@ -36,8 +36,16 @@ export const shell: Record<keyof typeof source, string> = {
   'shell.wiped.title': 'Este caixa foi desativado',
   'shell.wiped.text':
     'O dono desativou este caixa e os dados foram apagados deste aparelho. Para usá-lo de novo é preciso um código novo.',
+  'shell.lost.title': 'Os dados foram apagados',
+  'shell.lost.text':
+    'O navegador apagou o que o Fiado guardava neste equipamento: os dados do site foram limpos ou faltou espaço. Assim não dá para vender. O que já foi sincronizado está a salvo no servidor.',
+  'shell.lost.pending.one':
+    '{count} operação não tinha chegado ao servidor e só está nesta janela. Salve-a em um arquivo antes de recarregar.',
+  'shell.lost.pending.other':
+    '{count} operações não tinham chegado ao servidor e só estão nesta janela. Salve-as em um arquivo antes de recarregar.',
+  'shell.lost.again': 'Depois recarregue e adicione este equipamento de novo como caixa, com um código novo.',
   'sync.label': 'Sincronização: {text}',
-  'sync.up_to_date': 'Em dia · {time}',
+  'sync.up_to_date': 'Sincronizado · {time}',
   'sync.pending.one': '{count} sem sincronizar',
   'sync.pending.other': '{count} sem sincronizar',
   'sync.attention.one': '{count} a revisar',

@@ -2,6 +2,7 @@ import type { till as source } from '../es/till.ts';
 
 export const till: Record<keyof typeof source, string> = {
   'till.title': 'Venda',
+  'till.search.short': 'Produto ou código',
   'till.search': 'Buscar produto ou código',
   'till.products': 'Produtos',
   'till.products.empty': 'Ainda não há produtos',

@@ -31,4 +31,7 @@ export const user: Record<keyof typeof source, string> = {
   'user.pin.offline':
     'O PIN é definido no servidor e agora não há conexão. O resto foi salvo; defina o PIN quando ela voltar.',
   'user.pin.later': 'O usuário foi salvo sem PIN. Defina-o abaixo.',
+  'user.list.search': 'Buscar por nome',
+  'user.list.show_disabled': 'Ver também os desativados',
+  'user.list.none': 'Nenhum usuário coincide',
 };

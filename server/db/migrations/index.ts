@@ -2,10 +2,20 @@ import type { Migration } from 'kysely';
 import * as ledger from './0001-ledger.ts';
 import * as appendOnly from './0002-append-only.ts';
 import * as history from './0003-history.ts';
+import * as imports from './0004-imports.ts';
+import * as demoStartsOver from './0005-demo-starts-over.ts';
+import * as historyPages from './0006-history-pages.ts';
+import * as jobRuns from './0007-job-runs.ts';
+import * as oldRights from './0008-old-rights.ts';
 
 /** In the order in which they run. A name is for ever: it is what a database remembers. */
 export const migrations: Record<string, Migration> = {
   '0001-ledger': ledger,
   '0002-append-only': appendOnly,
   '0003-history': history,
+  '0004-imports': imports,
+  '0005-demo-starts-over': demoStartsOver,
+  '0006-history-pages': historyPages,
+  '0007-job-runs': jobRuns,
+  '0008-old-rights': oldRights,
 };

@@ -17,6 +17,7 @@ export const shopDeps = (db: Database, pageFolder: string): AppDeps => ({
   log: createLog(),
   version: 'bench',
   publicUrl: null,
+  dataFolder: pageFolder,
   posFolder: pageFolder,
   stopping: new AbortController().signal,
 });

@@ -19,7 +19,7 @@ describe('writing a customer down', () => {
   test('without a name nobody is written down', () => {
     expect(readDraft({ ...blank, phone: '1155551234' }, cashier)).toEqual({
       ok: false,
-      errors: { name: 'name_required' },
+      errors: { name: 'Falta el nombre.' },
     });
   });
 
@@ -35,10 +35,28 @@ describe('writing a customer down', () => {
 
   test('a limit or a term that cannot be read says so beside its field', () => {
     const errors = (changes: object) => readDraft({ ...blank, name: 'Juan', ...changes }, supervisor);
-    expect(errors({ creditLimit: '-1' })).toMatchObject({ errors: { creditLimit: 'amount_invalid' } });
-    expect(errors({ creditLimit: 'mil' })).toMatchObject({ errors: { creditLimit: 'amount_invalid' } });
-    expect(errors({ paymentTermDays: '1,5' })).toMatchObject({ errors: { paymentTermDays: 'days_invalid' } });
-    expect(errors({ paymentTermDays: '9999' })).toMatchObject({ errors: { paymentTermDays: 'days_invalid' } });
+    expect(errors({ creditLimit: '-1' })).toMatchObject({ errors: { creditLimit: 'El importe no se entiende.' } });
+    expect(errors({ creditLimit: 'mil' })).toMatchObject({ errors: { creditLimit: 'El importe no se entiende.' } });
+    const days = { errors: { paymentTermDays: 'Tiene que ser un número de días, hasta 3650.' } };
+    expect(errors({ paymentTermDays: '1,5' })).toMatchObject(days);
+    expect(errors({ paymentTermDays: '9999' })).toMatchObject(days);
+  });
+
+  test('R1-05 of an edit only what somebody changed in the form is left, and nothing where he changed nothing', () => {
+    const opened = { ...blank, name: 'Juan', phone: '11 5555', creditLimit: '500,00' };
+    const edited = (changes: object) => readDraft({ ...opened, ...changes }, { ...supervisor, opened });
+    expect(edited({})).toEqual({ ok: true, changes: {} });
+    expect(edited({ phone: ' 11 5555 ', creditLimit: '500' })).toEqual({ ok: true, changes: {} });
+    expect(edited({ phone: '', paymentTermDays: '15' })).toEqual({
+      ok: true,
+      changes: { phone: null, paymentTermDays: 15 },
+    });
+    expect(edited({ creditLimit: '' })).toEqual({ ok: true, changes: { creditLimit: null } });
+  });
+
+  test('a text longer than the server takes says so', () => {
+    const read = readDraft({ ...blank, name: 'x'.repeat(121) }, cashier);
+    expect(read).toMatchObject({ errors: { name: 'Puede tener hasta 120 letras.' } });
   });
 
   test('what was searched for becomes the beginning', () => {
@@ -74,6 +92,14 @@ describe('the same person twice', () => {
     expect(found('15 5555 1234')).toHaveLength(1);
     expect(found('5555-1235')).toEqual([]);
     expect(found('1234')).toEqual([]);
+  });
+
+  test('who is called the same is found too, however it is written; a longer name is another', () => {
+    const alike = { ...books, searchCustomers: () => [juan] };
+    const found = (name: string) => findDuplicates(alike, { phone: '', document: '', name }, null);
+    expect(found(' JUÁN ')).toEqual([{ field: 'name', customer: juan }]);
+    expect(found('Juan Pérez')).toEqual([]);
+    expect(found('')).toEqual([]);
   });
 
   test('he himself is no duplicate', () => {

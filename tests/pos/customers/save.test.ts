@@ -94,13 +94,26 @@ describe('what the office saves at a till', () => {
     expect(accepted(await saveUser(till, OWNER, { role: 'cashier' })).userId).toBe(OWNER);
   });
 
+  test('a form that saves twice, because the first time looked like a failure, makes one customer', async () => {
+    const { till } = await openGrocery();
+    const freshId = '01a1fe69-f7c0-73c9-abfd-2b30f05c7093';
+    for (let tries = 0; tries < 2; tries += 1)
+      expect(accepted(await saveCustomer(till, null, { name: 'Lucía Sosa' }, freshId)).customerId).toBe(freshId);
+    expect(till.books.searchCustomers('lucia')).toHaveLength(1);
+  });
+
   test('R1-07 an old debt is owed from its own date, and is the owner’s to enter', async () => {
     const { till, test: tab } = await openGrocery();
     const debt = { customerId: JUAN, amount: pesos(1500), dueDate: '2026-08-01' as PlainDate };
     expect(codeOf(await openDebt(till, debt))).toBe('not_authorized');
     await tab.seat({ id: OWNER, role: 'owner' });
     expect(codeOf(await openDebt(till, { ...debt, amount: pesos(0) }))).toBe('amount_zero');
-    expect(accepted(await openDebt(till, debt))).toMatchObject({ balanceBefore: 0, balanceAfter: pesos(1500) });
+    const debtId = '01a1fe69-f7c0-73c9-abfd-2b30f05c7094';
+    const opened = await openDebt(till, { ...debt, debtId });
+    expect(accepted(opened)).toMatchObject({ debtId, balanceBefore: 0, balanceAfter: pesos(1500) });
+    // The same form once more.
+    expect(codeOf(await openDebt(till, { ...debt, debtId }))).toBe('debt_exists');
+    expect(till.books.customer(JUAN)?.balance).toBe(pesos(1500));
     const { allocations } = await pay(till, JUAN, pesos(100));
     expect(allocations[0]?.installment).toMatchObject({ document: 'opening_balance', dueDate: '2026-08-01' });
   });

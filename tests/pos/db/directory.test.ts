@@ -2,6 +2,7 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { saveCustomer } from '../../../pos/customers/save.ts';
 import { applyPage } from '../../../pos/db/apply-page.ts';
+import { createNameIndex } from '../../../pos/db/name-index.ts';
 import { type BooksKeeper, openBooks } from '../../../pos/db/open-books.ts';
 import { openTillDb } from '../../../pos/db/till-db.ts';
 import { foldNumber, foldText } from '../../../shared/customers/customer.ts';
@@ -115,6 +116,24 @@ describe('the directory of customers', () => {
 });
 
 describe('the directory as it changes', () => {
+  test('of equal names the order is the same at every till, whoever came first', async () => {
+    const ids = ['d', 'b', 'c', 'a'].map((last) => `0193a000-0000-7000-8000-00000000f00${last}`);
+    const orders = [ids, ids.toReversed()].map(async (some) => {
+      const names = createNameIndex<{ id: string; words: string }>();
+      for (const id of some) {
+        names.add([{ id, words: ' rosa ' }]);
+        names.search(['rosa'], 1, () => true);
+      }
+      const before = names.search(['rosa'], 10, () => true).map(({ id }) => id);
+      await names.settle(async () => {});
+      expect(names.search(['rosa'], 10, () => true).map(({ id }) => id)).toEqual(before);
+      return before;
+    });
+    const [one, other] = await Promise.all(orders);
+    expect(one).toEqual(ids.toSorted());
+    expect(other).toEqual(one);
+  });
+
   test('a customer made at this till is found at once, under his new name after a change, and never twice', async () => {
     const { till, test: tab } = await openGrocery();
     const { customerId: id } = accepted(await saveCustomer(till, null, { name: 'Íñigo Ñandú', phone: '11 2222-3333' }));

@@ -94,6 +94,15 @@ describe('what a till writes down', () => {
     );
   });
 
+  test('a sale on account is decided and written in one transaction, on exactly the account that it finds', async () => {
+    const { till } = await openGrocery();
+    await sellOnAccount(till, JUAN, pesos(100));
+    const transactions = vi.spyOn(till.db, 'transaction');
+    await sellOnAccount(till, JUAN, pesos(100));
+    await pay(till, JUAN, pesos(50));
+    expect(transactions.mock.calls.map(([mode]) => mode)).toEqual(['rw', 'rw']);
+  });
+
   test('a clock that goes back changes no order: the number decides', async () => {
     const { till, clock } = await openGrocery();
     const first = await sellOnAccount(till, JUAN, pesos(100));

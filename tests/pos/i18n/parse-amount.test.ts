@@ -19,7 +19,6 @@ describe('comma and dot both work (two decimals)', () => {
     ['.5', 50],
     ['5,', 500],
     ['007', 700],
-    ['0.250', 25],
     ['$ 1.234,56', 123456],
     ['$1,234.56', 123456],
     ['R$ 1.234,56', 123456],
@@ -51,7 +50,7 @@ describe('where the currency has no decimals', () => {
   ])('%s', (text, minorUnits) => {
     expect(parseAmount(text, 0)).toBe(minorUnits);
   });
-  test.each(['12,5', '12.50', '0,5', '1.250,5'])('%s has a fraction that nobody can pay', (text) => {
+  test.each(['12,5', '12.50', '0,5', '1.250,5', '12.0000'])('%s has a fraction that nobody can pay', (text) => {
     expect(parseAmount(text, 0)).toBeNull();
   });
 });
@@ -73,6 +72,10 @@ test.each([
   '1234.567',
   '12,345.678,9',
   '1,005.123',
+  '1.0000',
+  '0.250',
+  '5,000000',
+  '1,250.000',
   '--5',
   '-$-5',
   '5-',
@@ -99,11 +102,11 @@ describe('a quantity', () => {
     ['1.500', 1500],
     ['1.234,5', 1234500],
     ['0,001', 1],
-    ['2,5000', 2500],
+    ['2,500', 2500],
   ])('%s', (text, thousandths) => {
     expect(parseQuantity(text)).toBe(thousandths);
   });
-  test.each(['', '-1', '1,2345', '1 kg', 'x', '1..5', '1,5,5', '$ 3'])('%s is none', (text) => {
+  test.each(['', '-1', '1,2345', '2,5000', '1 kg', 'x', '1..5', '1,5,5', '$ 3'])('%s is none', (text) => {
     expect(parseQuantity(text)).toBeNull();
   });
 });

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { saveCustomer } from '../../../pos/customers/save.ts';
-import { sell } from '../../../pos/orders/sell.ts';
-import type { Quantity } from '../../../shared/money/money.ts';
+import { type Sale, sell } from '../../../pos/orders/sell.ts';
+import { soldBefore } from '../../../pos/orders/sold-before.ts';
+import type { PlainDate } from '../../../shared/dates/plain-date.ts';
+import type { Money, Quantity } from '../../../shared/money/money.ts';
 import { commandSchema } from '../../../shared/sync/command.ts';
 import {
   ANA,
@@ -118,6 +120,37 @@ describe('selling at a till', () => {
     expect(accepted(sold).number).toBe('V-01-00000001');
   });
 
+  test('a cart that another window sold with other content is not taken for sold', async () => {
+    const { till } = await openGrocery();
+    const orderId = '01a1fe69-f7c0-73c9-abfd-2b30f05c7097';
+    const sale: Sale = { ...saleOf(pesos(10), [{ method: 'account', amount: pesos(10) }], JUAN), orderId };
+    accepted(await sell(till, sale));
+    expect(await soldBefore(till, sale)).toBe(true);
+    const line = sale.lines[0] as Sale['lines'][number];
+    const others: Sale[] = [
+      { ...sale, lines: [line, line] },
+      { ...sale, lines: [{ ...line, unitPrice: pesos(11) }] },
+      { ...sale, tenders: [{ method: 'cash', amount: pesos(10) }] },
+      { ...saleOf(pesos(10), sale.tenders), orderId },
+      { ...sale, orderId: '01a1fe69-f7c0-73c9-abfd-2b30f05c7096' },
+    ];
+    for (const other of others) expect(await soldBefore(till, other)).toBe(false);
+  });
+
+  test('nothing that goes wrong after the sale is on the disk says that it is not', async () => {
+    const { till } = await openGrocery();
+    const heal = failingWrites(till.db.meta, 'UnknownError');
+    const orderId = '01a1fe69-f7c0-73c9-abfd-2b30f05c7095';
+    const get = till.db.outbox.get.bind(till.db.outbox);
+    const standing = { id: orderId, tillSeq: 1, command: { payload: { number: 'V-01-00000001' } } };
+    till.db.outbox.get = ((id: string) =>
+      id === orderId ? Promise.resolve(standing) : get(id)) as typeof till.db.outbox.get;
+    till.books.catchUp = () => Promise.reject(new DOMException('the disk says no', 'UnknownError'));
+    const sold = await sell(till, { ...saleOf(pesos(10), [{ method: 'cash', amount: pesos(10) }]), orderId });
+    heal();
+    expect(accepted(sold).number).toBe('V-01-00000001');
+  });
+
   test('X-07 the business date is the shop’s, whatever zone the device is in', async () => {
     const { till, clock } = await openGrocery();
     clock.set('2026-11-22T02:30:00.000Z');
@@ -143,5 +176,32 @@ describe('selling at a till', () => {
     const stranger = await openTestTill({ fetch: server.fetch, clock, seed: 9 });
     await stranger.seat({ id: ANA });
     expect(codeOf(await sell(stranger.till, sale))).toBe('not_enrolled');
+  });
+
+  test('D-29 more than cash rounds away is refused before the act', async () => {
+    const { till } = await openGrocery();
+    const rounded = (tenders: Sale['tenders'], rounding: Money) =>
+      sell(till, { ...saleOf(pesos(10), tenders), rounding });
+    expect(codeOf(await rounded([], pesos(10)))).toBe('rounding_excess');
+    expect(codeOf(await rounded([{ method: 'card', amount: pesos(9.5) }], pesos(0.5)))).toBe('rounding_excess');
+    expect(codeOf(await rounded([{ method: 'cash', amount: pesos(9) }], pesos(1)))).toBe('rounding_excess');
+    expect(codeOf(await rounded([{ method: 'cash', amount: pesos(9.5) }], pesos(0.5)))).toBe('accepted');
+  });
+
+  test('D-30 more time than the customer’s terms is a supervisor’s to give', async () => {
+    const { till, test: tab } = await openGrocery();
+    const later = {
+      ...saleOf(pesos(10), [{ method: 'account', amount: pesos(10) }], JUAN),
+      dueDates: [{ dueDate: '2026-12-22' as PlainDate, amount: pesos(10) }],
+    };
+    expect(codeOf(await sell(till, later))).toBe('terms_exceeded');
+    await tab.seat({ id: SUPERVISOR });
+    expect(codeOf(await sell(till, later))).toBe('accepted');
+  });
+
+  test('a price times a quantity that is no amount is refused', async () => {
+    const { till } = await openGrocery();
+    const lines = [{ description: 'x', quantity: 1_000_000_000 as Quantity, unitPrice: 1_000_000_000_000 as Money }];
+    expect(codeOf(await sell(till, { lines, tenders: [] }))).toBe('amount_invalid');
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type PaymentDraft, type PaymentRules, planPayment } from '../../../pos/payments/plan-payment.ts';
+import { changeDraft, type PaymentDraft, type PaymentRules, planPayment } from '../../../pos/payments/plan-payment.ts';
 import { emptyAccount } from '../../../shared/credit/account.ts';
 import { postCharge } from '../../../shared/credit/post.ts';
 import type { Money } from '../../../shared/money/money.ts';
@@ -27,6 +27,26 @@ describe('a payment on account', () => {
   test('R4-41 begins as the whole debt', () => {
     expect(planPayment(draft(), rules(5_400_00))).toMatchObject({ amount: 5_400_00, amountError: null });
     expect(planPayment(draft(), rules(0)).amountError).toBe('amount_zero');
+  });
+
+  test('with nothing owed an advance is taken once somebody says that it stays in favour (D-09)', () => {
+    for (const method of ['cash', 'transfer'] as const) {
+      expect(planPayment(draft({ text: '500', method }), rules(0)).amountError).toBe('amount_over_due');
+      expect(planPayment(draft({ text: '500', method, keepExcess: true }), rules(0))).toMatchObject({
+        amount: 500_00,
+        rounding: 0,
+        excess: 500_00,
+        amountError: null,
+      });
+    }
+  });
+
+  test('that an excess stays in favour was said of one amount, and not of the next', () => {
+    const kept = changeDraft(draft({ text: '6000' }), { keepExcess: true });
+    expect(kept.keepExcess).toBe(true);
+    expect(changeDraft(kept, { method: 'cash' }).keepExcess).toBe(true);
+    expect(changeDraft(kept, { text: '60000' }).keepExcess).toBe(false);
+    expect(changeDraft(kept, { text: null }).keepExcess).toBe(false);
   });
 
   test('R4-42 typed with a minus it is the same amount', () => {

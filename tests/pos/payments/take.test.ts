@@ -31,13 +31,13 @@ describe('taking a payment at a till', () => {
   test('the oldest due date is paid first, also when that debt is this till’s own and unsynced', async () => {
     const { till, test: tab } = await openGrocery();
     const due = (dueDate: string, amount: number) => [{ dueDate: dueDate as PlainDate, amount: pesos(amount) }];
-    await sellOnAccount(till, JUAN, pesos(100), { dueDates: due('2026-12-30', 100) });
+    await sellOnAccount(till, JUAN, pesos(100), { dueDates: due('2026-12-20', 100) });
     await tab.sync();
     await sellOnAccount(till, JUAN, pesos(100), { dueDates: due('2026-12-01', 100) });
     const { allocations } = await pay(till, JUAN, pesos(150));
     expect(allocations.map(({ installment, principal }) => [installment.dueDate, principal])).toEqual([
       ['2026-12-01', pesos(100)],
-      ['2026-12-30', pesos(50)],
+      ['2026-12-20', pesos(50)],
     ]);
   });
 
@@ -94,5 +94,14 @@ describe('taking a payment at a till', () => {
     const payment = { customerId: JUAN, amount: pesos(100), method: 'cash' } as const;
     const both = await Promise.all([takePayment(till, payment), takePayment(other.till, payment)]);
     expect(both.map(codeOf).sort()).toEqual(['accepted', 'amount_over_due']);
+  });
+
+  test('D-29 more than cash rounds away is refused before the act', async () => {
+    const { till } = await openGrocery();
+    await sellOnAccount(till, JUAN, pesos(100));
+    const payment = { customerId: JUAN, method: 'cash', amount: pesos(1), rounding: pesos(99) } as const;
+    expect(codeOf(await takePayment(till, payment))).toBe('rounding_excess');
+    const whole = { ...payment, amount: pesos(99.5), rounding: pesos(0.5) };
+    expect(accepted(await takePayment(till, whole)).balanceAfter).toBe(0);
   });
 });

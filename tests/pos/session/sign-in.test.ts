@@ -76,8 +76,10 @@ describe('signing in at a till with no network', () => {
 
   test('five wrong PINs lock for a minute, and a restart does not open the lock; then for twice as long, at most 15 minutes', async () => {
     const { till, test: tab, clock } = await openSignedOut();
-    for (let left = 4; left >= 0; left -= 1)
+    for (let left = 4; left >= 1; left -= 1)
       expect(await signIn(till, ANA, '0000')).toEqual({ ok: false, refusal: { code: 'wrong_pin', params: { left } } });
+    const locks = { code: 'wrong_pin', params: { left: 0, seconds: 60 } };
+    expect(await signIn(till, ANA, '0000')).toEqual({ ok: false, refusal: locks });
     const again = await tab.crash();
     const refusal = { code: 'locked_out', params: { seconds: 60 } };
     expect(await signIn(again.till, ANA, '4321')).toEqual({ ok: false, refusal });

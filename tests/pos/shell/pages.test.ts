@@ -44,5 +44,8 @@ describe('who gets which page', () => {
     expect(pagesFor('accountant')).not.toContain('/');
     expect(pagesFor('accountant')).not.toContain('/pay');
     expect(homeOf('accountant')).toBe('/customers');
+    expect(hasOffice('accountant')).toBe(true);
+    expect(pagesFor('accountant')).toEqual(expect.arrayContaining(['/office/tills', '/office/history']));
+    expect(pagesFor('accountant')).not.toContain('/office/stores');
   });
 });

@@ -128,6 +128,22 @@ describe('the till’s requests', () => {
     expect((await failureOf(api.makeCode())).code).toBe('offline');
   });
 
+  test('a slow line is no dead one: an answer may take its time as long as something of it comes', async () => {
+    const { api } = await listenWith((_, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      const pieces = [...JSON.stringify({ status: 'ok', version: 'ñ' })];
+      const next = (): void => {
+        const piece = pieces.shift();
+        if (piece === undefined) response.end();
+        else response.write(piece, () => setTimeout(next, 20));
+      };
+      next();
+    }, 300);
+    const before = performance.now();
+    expect(await api.health()).toMatchObject({ status: 'ok', version: 'ñ' });
+    expect(performance.now() - before).toBeGreaterThan(400);
+  });
+
   test('the set-up token travels in its header, the page of movements in the address', async () => {
     const { api, requests } = await listenWith((_, response) => json(response, 200, {}));
     const business = { name: 'A', country: 'AR', currency: 'ARS', timeZone: 'UTC', locale: 'es-AR' };

@@ -164,6 +164,26 @@ describe('when a till syncs', () => {
     sync.stop();
   });
 
+  test('a stream that stood and ends is asked about within a second: a dead server is called so at once', async () => {
+    let end: () => void = () => {};
+    const { sync, server } = await openLoop({
+      live: () =>
+        new Promise((resolve) => {
+          end = resolve;
+        }),
+    });
+    sync.start();
+    await pass(0);
+    await pass(10_000);
+    expect(sync.state.value.online).toBe(true);
+    server.fate = () => 'lost';
+    end();
+    await settle();
+    await pass(1_000);
+    expect(sync.state.value).toMatchObject({ online: false, error: 'offline' });
+    sync.stop();
+  });
+
   test('a till that was revoked stops, and says so once', async () => {
     const { sync, server, revoked, till } = await openLoop();
     server.revoked.add(till.identity.value?.tillId ?? '');
@@ -200,10 +220,11 @@ describe('of several tabs one syncs', () => {
     second.posted.length = 0;
     second.sync.wake();
     await second.sync.syncNow();
-    expect(second.posted).toEqual(['wake', 'wake']);
+    expect(second.posted).toEqual(['wake', 'now']);
     // What it hears from a third it does not pass on: two of them would keep each other awake for ever.
     second.sync.hear({ type: 'wake' });
-    expect(second.posted).toEqual(['wake', 'wake']);
+    second.sync.hear({ type: 'now' });
+    expect(second.posted).toEqual(['wake', 'now']);
     const rounds = first.rounds();
     first.sync.hear({ type: 'wake' });
     await pass(50);
@@ -214,6 +235,24 @@ describe('of several tabs one syncs', () => {
     await pass(0);
     expect(second.rounds()).toBe(Number(before[1]) + 1);
     second.sync.stop();
+  });
+
+  test('"sync now" in another tab knocks at once, though the server was dead a moment ago; a sale waits its turn', async () => {
+    const { sync, server, rounds } = await openLoop();
+    server.fate = () => 'lost';
+    sync.start();
+    await pass(0);
+    await pass(10_000);
+    server.fate = () => 'ok';
+    const before = rounds();
+    sync.hear({ type: 'wake' });
+    await pass(0);
+    expect(rounds()).toBe(before);
+    sync.hear({ type: 'now' });
+    await pass(0);
+    expect(rounds()).toBe(before + 1);
+    expect(sync.state.value.online).toBe(true);
+    sync.stop();
   });
 
   test('one that closes before it ever led leaves the line', async () => {

@@ -4,8 +4,8 @@ import { newProduct } from '../../../shared/products/product.ts';
 import { MAX_PUSH_BYTES } from '../../../shared/sync/protocol.ts';
 import { ANA, JUAN, newCustomerNamed, openGrocery, pesos, sellForCash, sellOnAccount } from '../../worlds/counter.ts';
 import { failingWrites } from '../../worlds/failing-disk.ts';
-import { enrollmentOf } from '../../worlds/pretend-server.ts';
-import { openTestTill } from '../../worlds/till.ts';
+import { enrollmentOf, PretendServer } from '../../worlds/pretend-server.ts';
+import { openTestTill, testClock } from '../../worlds/till.ts';
 
 const TILL = enrollmentOf(1).tillId;
 
@@ -36,6 +36,37 @@ describe('one round of sync', () => {
     await again.sync();
     expect(server.balance(JUAN)).toBe(pesos(100));
     expect(again.till.books.customer(JUAN)).toMatchObject({ balance: pesos(100), unsynced: 0 });
+  });
+
+  test('a line that breaks off in the middle of a large page brings the first copy in small ones', async () => {
+    const clock = testClock();
+    const server = new PretendServer(clock);
+    for (let n = 100; n < 400; n += 1)
+      server.putCustomer({ id: `0193a000-0000-7000-8000-000000000${n}`, name: `C ${n}` });
+    const limits: number[] = [];
+    const poorLine: typeof globalThis.fetch = async (input, init) => {
+      const answer = await server.fetch(input, init);
+      const limit = Number(new URL(String(input)).searchParams.get('limit'));
+      limits.push(limit);
+      if (limit <= 200) return answer;
+      const torn = new ReadableStream({
+        start: (stream) => stream.enqueue(new TextEncoder().encode('{"seq":')),
+        pull: (stream) => stream.error(new TypeError('network')),
+      });
+      return new Response(torn, { headers: { 'content-type': 'application/json' } });
+    };
+    const { till, sync } = await openTestTill({ fetch: poorLine, clock, seed: 1, enrollment: enrollmentOf(1) });
+    expect((await sync()).ok).toBe(true);
+    expect(limits).toEqual([1000, 500, 250, 125, 125, 125]);
+    expect(till.books.status.value).toMatchObject({ copying: null, cursor: server.state.seq });
+  });
+
+  test('a server that cannot be reached is asked once a round', async () => {
+    const { server, test: tab } = await openGrocery();
+    const before = server.requests.length;
+    server.fate = () => 'lost';
+    expect(await tab.sync()).toEqual({ ok: false, code: 'offline' });
+    expect(server.requests.length - before).toBe(1);
   });
 
   test('many commands go in pushes of at most 500', async () => {

@@ -65,15 +65,25 @@ describe('the sale at the counter', () => {
     expect(fits(setQuantity(addAmount(empty, 'Casa', MAX_AMOUNT as Money), 1, MAX_QUANTITY as Quantity))).toBe(false);
   });
 
-  test('every line keeps a number of its own, whatever is added and taken', () => {
+  test('a line that was taken away can be put back whatever was added meanwhile', () => {
+    const cart = addAmount(addProduct(empty, yerba), 'Varios', 100 as Money);
+    const removed = cart.lines[1];
+    const another = addAmount(removeLine(cart, removed?.key ?? 0), 'Otra cosa', 50 as Money);
+    const undone = removed && restoreLine(another, removed, 1);
+    expect(undone?.lines.map(({ description }) => description)).toEqual(['Yerba 1 kg', 'Varios', 'Otra cosa']);
+  });
+
+  test('a number is given to one line only, ever, whatever is added and taken', () => {
     const acts = fc.array(fc.oneof(fc.constant('add' as const), fc.nat({ max: 20 })), { maxLength: 40 });
     fc.assert(
       fc.property(acts, (steps) => {
         let cart = empty;
-        for (const step of steps)
+        const given: number[] = [];
+        for (const step of steps) {
           cart = step === 'add' ? addAmount(cart, 'Varios', 1 as Money) : removeLine(cart, step);
-        const keys = cart.lines.map(({ key }) => key);
-        expect(new Set(keys).size).toBe(keys.length);
+          if (step === 'add') given.push(cart.lines.at(-1)?.key ?? 0);
+        }
+        expect(new Set(given).size).toBe(given.length);
         expect(cartTotal(cart)).toBe(cart.lines.length);
       }),
     );

@@ -39,6 +39,7 @@ test('a cart that cannot be read for certain is none', async () => {
   const wrong = [
     'a text',
     { ...cart, orderId: 7 },
+    { ...cart, lastKey: 'x' },
     { ...cart, lines: [{ ...line, quantity: 0.5 }] },
     { ...cart, lines: [{ ...line, unitPrice: -1 }] },
     { ...cart, lines: [{ ...line, unit: 'litre' }] },

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { dismissToast, pauseToast, resumeToast, showToast, toasts } from '../../../pos/ui/toasts.ts';
+import { dismissToast, leaveToasts, pauseToast, resumeToast, showToast, toasts } from '../../../pos/ui/toasts.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -33,4 +33,13 @@ test('while somebody reads it, it stays', () => {
 test('never more than three at once: the oldest gives way', () => {
   for (const text of ['uno', 'dos', 'tres', 'cuatro']) showToast(text);
   expect(texts()).toEqual(['dos', 'tres', 'cuatro']);
+});
+
+test('a notice goes along to the next page, and not to the one after; a danger stays', () => {
+  showToast('Guardado');
+  showToast('No se pudo imprimir', { tone: 'danger' });
+  leaveToasts();
+  expect(texts()).toEqual(['Guardado', 'No se pudo imprimir']);
+  leaveToasts();
+  expect(texts()).toEqual(['No se pudo imprimir']);
 });

@@ -27,5 +27,7 @@ describe.each(engines())('what waits for somebody to look at it (%s)', (engine) 
     const first = await read('?limit=1');
     expect(first.next).toBe(first.commands[0]?.seq);
     expect((await read(`?before=${first.next}`)).commands.map(({ id }) => id)).toEqual([unknown.id]);
+    expect((await read(`?till=${shop.till.tillId}`)).commands).toHaveLength(2);
+    expect((await read(`?till=${shop.id()}`)).commands).toEqual([]);
   });
 });

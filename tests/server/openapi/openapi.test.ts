@@ -102,6 +102,8 @@ describe('the server describes itself', () => {
       [answers.creditAnswerSchema, await get(`/api/customers/${customerId}/credit`)],
       [answers.productPageSchema, await get('/api/products')],
       [answers.attentionPageSchema, await get('/api/attention')],
+      [answers.tillListSchema, await get('/api/tills')],
+      [answers.historyPageSchema, await get('/api/history')],
       [syncAnswers.pullPageSchema, await get('/api/sync/pull')],
       [syncAnswers.pushAnswerSchema, await shop.push([{ id: 'x' }])],
     ];

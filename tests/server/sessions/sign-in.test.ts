@@ -194,4 +194,28 @@ describe.each(engines())('signing in (%s)', (engine) => {
     expect((await ask(used)).body.code).toBe('session_expired');
     await open.close();
   });
+
+  test('SEC-05 a till that guesses at everybody’s PIN, or nobody’s, is locked whoever is asked for', async () => {
+    const till = await shop.enroll('Caja de prueba');
+    const stranger = (n: number) => `01900000-0000-7000-8000-${String(n).padStart(12, '0')}`;
+    for (let n = 0; n < 40; n += 1)
+      expect((await tryPin(stranger(n), '0000', till.deviceToken)).body.code).toBe('wrong_pin');
+    const locked = await tryPin(shop.rosa.id, shop.rosa.pin, till.deviceToken);
+    expect([locked.status, locked.body.code]).toEqual([429, 'locked_out']);
+    expect((await tryPin(shop.rosa.id, shop.rosa.pin)).status).toBe(201);
+    shop.wait(MINUTE);
+    for (let n = 0; n < 3; n += 1)
+      expect((await tryPin(shop.rosa.id, shop.rosa.pin, till.deviceToken)).status).toBe(201);
+  });
+
+  test('a user who is disabled and let in again signs in again: his old sessions are gone', async () => {
+    const ana = await hire();
+    const token = await shop.signIn(ana);
+    expect((await read(token)).status).toBe(200);
+    await shop.save('user.save', { userId: ana.id, changes: { disabled: true } });
+    expect((await read(token)).status).toBe(401);
+    await shop.save('user.save', { userId: ana.id, changes: { disabled: false } });
+    expect((await read(token)).body.code).toBe('unauthorized');
+    expect((await read(await shop.signIn(ana))).status).toBe(200);
+  });
 });

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { setupToken } from '../../../server/setup/setup-token.ts';
-import type { ShopStarted } from '../../../server/setup/start-shop.ts';
+import { type ShopStarted, startShop } from '../../../server/setup/start-shop.ts';
 import { engines } from '../../worlds/postgres.ts';
 import { GROCERY, openServer, type TestServer } from '../../worlds/shop.ts';
 
@@ -66,7 +66,8 @@ describe.each(engines())('doña María sets her shop up (%s)', (engine) => {
   test('not with what is missing, invented or unknown', async () => {
     server = await openServer(engine);
     const bad: [unknown, string][] = [
-      [{ ...body, mode: 'demo' }, 'mode'],
+      [{ ...body, mode: 'demo' }, 'business, owner'],
+      [{ ...body, mode: 'chain' }, 'mode'],
       [{ ...body, owner: { name: 'María', pin: '12' } }, 'owner.pin'],
       [{ ...body, owner: { name: 'María', pin: 2468 } }, 'owner.pin'],
       [{ ...body, owner: { name: 'María', pin: '2468', role: 'owner' } }, 'owner.role'],
@@ -101,5 +102,26 @@ describe.each(engines())('doña María sets her shop up (%s)', (engine) => {
     expect(dump).toContain('enrollment_code.made');
     expect(dump).not.toContain(pin);
     expect(dump).not.toContain(started.body.enrollmentCode);
+  });
+
+  test('behind a proxy, which may say nothing of itself, only with the token', async () => {
+    server = await openServer(engine, { publicUrl: 'https://almacen.example' });
+    const bare = await server.request('POST', '/api/setup', { body });
+    expect([bare.status, bare.body.code]).toEqual([403, 'setup_not_local']);
+    const headers = { 'x-setup-token': setupToken(server.deps.keys) };
+    expect((await server.request('POST', '/api/setup', { body, headers })).status).toBe(201);
+  });
+
+  test('a set-up whose commit was not heard of is not told that there is a shop: it is its own', async () => {
+    server = await openServer(engine);
+    const { write } = server.db;
+    const twice: typeof write = async (work) => {
+      await write(work);
+      return write(work);
+    };
+    const outcome = await startShop({ ...server.deps, db: { ...server.db, write: twice } }, body);
+    expect(outcome.ok && outcome.value.enrollmentCode).toMatch(/^\d{8}$/);
+    const owners = await server.db.read((tx) => tx.q.selectFrom('users').select('name').execute());
+    expect(owners.map((row) => row.name).sort()).toEqual(['María', 'system']);
   });
 });

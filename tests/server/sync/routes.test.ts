@@ -123,4 +123,16 @@ describe.each(engines())('sync over HTTP (%s)', (engine) => {
     expect((await reader.read()).done).toBe(true);
     await own.close();
   });
+
+  test('SEC-11 a revoked till that never says it is done is turned away a day after its first push', async () => {
+    const lost = await shop.enroll('Caja perdida');
+    const token = lost.deviceToken;
+    await shop.save('till.revoke', { tillId: lost.tillId });
+    await shop.push([], { token, headSeq: 9 });
+    shop.wait(23 * 3_600_000);
+    await shop.push([], { token, headSeq: 9 });
+    shop.wait(2 * 3_600_000);
+    const after = await shop.request('POST', '/api/sync/push', { token, body: { commands: [], headSeq: 9 } });
+    expect([after.status, after.body.code]).toEqual([401, 'till_revoked']);
+  });
 });

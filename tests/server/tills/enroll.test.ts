@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { enrollTill } from '../../../server/tills/enroll-till.ts';
 import type { EnrollmentCode } from '../../../server/tills/make-code.ts';
 import type { Enrollment } from '../../../shared/tills/till.ts';
 import { engines } from '../../worlds/postgres.ts';
@@ -117,8 +118,8 @@ describe.each(engines())('a device becomes a till (%s)', (engine) => {
     const sofia = await shop.addUser('Sofía', 'supervisor', '9753');
     const token = await shop.signIn(sofia);
     expect((await shop.request('POST', '/api/devices/codes', { token, body: {} })).status).toBe(201);
-    const more = await shop.request('POST', '/api/devices/codes', { token, body: { storeId: shop.storeId } });
-    expect([more.status, more.body.params?.paths]).toEqual([422, 'storeId']);
+    const more = await shop.request('POST', '/api/devices/codes', { token, body: { shop: shop.storeId } });
+    expect([more.status, more.body.params?.paths]).toEqual([422, 'shop']);
   });
 
   test('a server without a shop has nothing to enrol in', async () => {
@@ -126,5 +127,22 @@ describe.each(engines())('a device becomes a till (%s)', (engine) => {
     const answer = await empty.request('POST', '/api/devices/enroll', { body: { code: '12345678', name: 'Caja' } });
     expect([answer.status, answer.body.code]).toEqual([409, 'setup_needed']);
     await empty.close();
+  });
+
+  test('a device whose enrolment was written but not heard of is that till, with the token it is given', async () => {
+    const { code } = await makeCode();
+    const { write } = shop.db;
+    const twice: typeof write = async (work) => {
+      await write(work);
+      return write(work);
+    };
+    const deps = { ...shop.deps, db: { ...shop.db, write: twice } };
+    const before = await shop.db.read((tx) => tx.q.selectFrom('tills').select('id').execute());
+    const outcome = await enrollTill(deps, { code, name: 'Caja dos veces' }, '192.168.1.77');
+    if (!outcome.ok) throw new Error(outcome.refusal.code);
+    const { tills } = await shop.pull({ token: outcome.value.deviceToken });
+    expect(tills.find(({ id }) => id === outcome.value.tillId)).toMatchObject({ name: 'Caja dos veces' });
+    const after = await shop.db.read((tx) => tx.q.selectFrom('tills').select('id').execute());
+    expect(after.length).toBe(before.length + 1);
   });
 });

@@ -11,6 +11,7 @@ import {
   isPlainDate,
   type PlainDate,
 } from '../../../shared/dates/plain-date.ts';
+import { instantSchema, plainDateSchema } from '../../../shared/dates/plain-date-schema.ts';
 
 const date = (text: string) => text as PlainDate;
 
@@ -108,5 +109,21 @@ describe('dates', () => {
       '2026-12-08',
       '2026-12-25',
     ]);
+  });
+
+  it('a day whose year has not four digits is none: dates are compared as text', () => {
+    expect(() => addDays(date('9999-12-31'), 1)).toThrow(RangeError);
+    expect(() => addDays(date('0000-01-01'), -1)).toThrow(RangeError);
+    expect(addDays(date('9999-12-30'), 1)).toBe('9999-12-31');
+  });
+
+  it.each(['1999-12-31', '2200-01-01', '9999-12-31', '0000-01-01'])('%s is not of our time', (text) => {
+    expect(plainDateSchema.safeParse(text).success).toBe(false);
+    expect(instantSchema.safeParse(`${text}T12:00:00.000Z`).success).toBe(false);
+  });
+
+  it.each(['2000-01-01', '2026-11-21', '2199-12-31'])('%s is', (text) => {
+    expect(plainDateSchema.safeParse(text).success).toBe(true);
+    expect(instantSchema.safeParse(`${text}T12:00:00.000Z`).success).toBe(true);
   });
 });

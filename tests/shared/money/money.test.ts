@@ -87,4 +87,10 @@ describe('money', () => {
     expect(roundCashDown(252_597 as Money, 50)).toBe(252_550);
     expect(roundCashDown(252_597 as Money, 1)).toBe(252_597);
   });
+
+  it('ISO 4217 currencies without decimals have none', () => {
+    const without = ['BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'VND', 'VUV'];
+    for (const currency of [...without, 'XAF', 'XOF', 'XPF'])
+      expect([currency, currencyExponent(currency)]).toEqual([currency, 0]);
+  });
 });

@@ -147,4 +147,14 @@ describe('order.sell', () => {
     ]);
     expect(plus(3000 as Money, 2000 as Money)).toBe(5000);
   });
+
+  it('a line worth more than any amount, and two lines under one name, are no order', () => {
+    const [line] = saleOf(idOf(1), 5000).lines;
+    const read = (lines: object[]) => sellOrderSchema.safeParse({ ...saleOf(idOf(1), 5000), lines }).success;
+    expect(read([{ ...line }])).toBe(true);
+    expect(read([{ ...line, quantity: 1_000_000_000, unitPrice: 1_000_000 }])).toBe(true);
+    expect(read([{ ...line, quantity: 1_000_000_000, unitPrice: 1_000_001 }])).toBe(false);
+    expect(read([{ ...line }, { ...line }])).toBe(false);
+    expect(read([{ ...line }, { ...line, lineId: `${idOf(1)}:l2` }])).toBe(true);
+  });
 });

@@ -123,4 +123,25 @@ describe('payment.take', () => {
     );
     expect(result).toMatchObject({ ok: false, refusal: { code } });
   });
+
+  it.each([
+    ['on a transfer', { method: 'transfer', rounding: 47 }],
+    ['as much as the cash unit', { rounding: 100 }],
+    ['of a whole debt', { rounding: 252_596 }],
+  ])('D-29 a rounding %s is none: it stays owed, and somebody is told', (_, change) => {
+    const account = owing({ n: 1, amount: 252_597, due: DAY });
+    const posting = pay(account, { ...paymentOf(idOf(7), 1), ...(change as Partial<TakePayment>) });
+    expect(posting.roundingDropped).toBe(true);
+    expect(posting.movements.map((m) => m.type)).toEqual(['payment']);
+    expect(posting.account).toMatchObject({ balance: 252_596, installments: [{ outstanding: 252_596 }], credits: [] });
+  });
+
+  it('D-11 a plan that allocates nothing is none: the oldest debt is paid, and no credit lies beside it', () => {
+    const account = owing({ n: 1, amount: 3000, due: DAY });
+    const nothing = [{ installmentId: `${idOf(1)}:i1`, principal: 0, interest: 0, waived: 0 }];
+    for (const allocations of [[], nothing] as NonNullable<TakePayment['allocations']>[]) {
+      const { account: after } = pay(account, { ...paymentOf(idOf(7), 1000), allocations });
+      expect(after).toMatchObject({ balance: 2000, installments: [{ outstanding: 2000 }], credits: [] });
+    }
+  });
 });

@@ -1,0 +1,87 @@
+import type { HistoryChange, HistoryEntity, HistoryValue } from '../../shared/history/history.ts';
+import { type Role, roles } from '../../shared/users/user.ts';
+import { locale, type PlainKey, t } from '../i18n/catalogue.ts';
+import { formatPhone } from '../i18n/format-phone.ts';
+import { formatPercent } from '../i18n/formats.ts';
+import type { ShopFormats } from '../shell/shop-formats.ts';
+
+export interface DescribedField {
+  readonly field: string;
+  readonly label: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Each field of a change by its label, its old and its new value as the shop writes them. */
+export const describeChange = ({ entity, fields }: HistoryChange, formats: ShopFormats): readonly DescribedField[] =>
+  Object.entries(fields).map(([field, [from, to]]) => {
+    const label = labels[entity][field];
+    const write = (value: HistoryValue) => writeValue(field, value, formats);
+    return { field, label: label === undefined ? field : t(label), from: write(from), to: write(to) };
+  });
+
+/** What was not there before has no old values. */
+export const isCreation = ({ entity, fields }: HistoryChange): boolean =>
+  entity !== 'business' && fields['name'] !== undefined && Object.values(fields).every(([from]) => from === null);
+
+const labels: Readonly<Record<HistoryEntity, Readonly<Record<string, PlainKey>>>> = {
+  customer: {
+    name: 'customer.name',
+    phone: 'customer.phone',
+    document: 'customer.document',
+    email: 'customer.email',
+    address: 'customer.address',
+    category: 'customer.category',
+    creditLimit: 'customer.credit_limit',
+    paymentTermDays: 'customer.term',
+    archived: 'history.field.archived',
+  },
+  product: {
+    name: 'product.form.name',
+    price: 'product.form.price',
+    category: 'product.form.category',
+    sku: 'product.form.sku',
+    barcode: 'product.form.barcode',
+    unit: 'product.form.unit',
+    archived: 'history.field.archived',
+  },
+  user: { name: 'user.form.name', role: 'user.form.role', disabled: 'history.field.disabled' },
+  store: { name: 'store.form.name' },
+  till: { name: 'tills.form.name', revoked: 'history.field.revoked' },
+  business: {
+    name: 'business.name',
+    defaultTermDays: 'business.term_days',
+    defaultCreditLimit: 'business.credit_limit',
+    dueDateRoll: 'business.roll',
+    cashUnit: 'business.cash_unit',
+    lateRatePpm: 'business.late_rate',
+    showCollectWithInterest: 'business.collect_with',
+    showCollectWithoutInterest: 'business.collect_without',
+  },
+};
+
+const amounts: ReadonlySet<string> = new Set(['price', 'creditLimit', 'defaultCreditLimit', 'cashUnit']);
+
+function writeValue(field: string, value: HistoryValue, formats: ShopFormats): string {
+  if (value === null) return t('history.empty');
+  if (typeof value === 'boolean') return value ? t('history.switch.on') : t('history.switch.off');
+  if (typeof value === 'number') {
+    if (amounts.has(field)) return formats.money(value);
+    return field === 'lateRatePpm' ? `${formatPercent(value, locale.value)} %` : String(value);
+  }
+  if (field === 'phone') return formatPhone(value);
+  if (field === 'role' && isRole(value)) return t(`role.${value}`);
+  const word = words[value];
+  return word !== undefined && choices.has(field) ? t(word) : value;
+}
+
+const isRole = (value: string): value is Role => (roles as readonly string[]).includes(value);
+
+/** Fields whose value is one of a few, and not what somebody typed. */
+const choices: ReadonlySet<string> = new Set(['unit', 'dueDateRoll']);
+const words: Readonly<Record<string, PlainKey>> = {
+  piece: 'product.form.unit.piece',
+  weight: 'product.form.unit.weight',
+  none: 'business.roll.none',
+  next_working_day: 'business.roll.next_working_day',
+};

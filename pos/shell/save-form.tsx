@@ -1,0 +1,42 @@
+import type { ComponentChildren } from 'preact';
+import { t } from '../i18n/catalogue.ts';
+import { Button } from '../ui/button.tsx';
+import { Form } from '../ui/form.tsx';
+import type { IconName } from '../ui/icon.tsx';
+import { LeaveQuestion } from '../ui/leave-question.tsx';
+import { RefusalBanner } from './refusal-banner.tsx';
+import type { useAct } from './use-act.ts';
+
+interface SaveFormProps {
+  act: ReturnType<typeof useAct>;
+  /** Saves what is in the fields, or shows what is wrong with them. */
+  onSave: () => void;
+  /** What would be lost by going back: `unsaved` of useDraft. */
+  unsaved?: object | null | undefined;
+  label?: string | undefined;
+  icon?: IconName | undefined;
+  /** Buttons below the main one. */
+  more?: ComponentChildren;
+  children: ComponentChildren;
+}
+
+/** The frame of every page that saves: fields, why it was refused, and one button that answers once. */
+export function SaveForm({ act, onSave, unsaved = null, label, icon = 'check', more, children }: SaveFormProps) {
+  return (
+    <Form
+      onSubmit={() => {
+        if (!act.busy) onSave();
+      }}
+    >
+      {children}
+      <LeaveQuestion unsaved={unsaved} />
+      <RefusalBanner refusal={act.refusal} />
+      <div class="stack gap-2">
+        <Button type="submit" variant="primary" size="large" wide icon={icon} busy={act.busy}>
+          {label ?? t('action.save')}
+        </Button>
+        {more}
+      </div>
+    </Form>
+  );
+}

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import type { ReadTx } from '../db/database.ts';
+import type { AuditRow, BusinessRow, CommandRow, StoreTableRow, TillTableRow, UserTableRow } from '../db/tables.ts';
+
+/** Which form of the file this is: another Fiado refuses what it does not know. */
+export const BOOK_VERSION = 1;
+
+/**
+ * A whole shop as one JSON file: who it is, and every command it ever answered, in order, with its answer. Balances are not in it
+ * but follow from it; their sum stands at the end, so that whoever reads it back can prove that they are equal. Written a row a
+ * line, so that a file of any size can be read in pieces.
+ */
+export interface BookHead {
+  readonly fiado: typeof BOOK_VERSION;
+  readonly schema: string;
+  readonly exportedAt: string;
+  readonly business: Omit<BusinessRow, 'seq' | 'epoch'>;
+  readonly stores: readonly StoreTableRow[];
+  /** Without their tokens: a till is enrolled anew. */
+  readonly tills: readonly Omit<TillTableRow, 'token_hash'>[];
+  /** Without anything of their PINs. */
+  readonly users: readonly Pick<UserTableRow, 'id' | 'name' | 'role' | 'disabled' | 'pin_key_version' | 'seq'>[];
+}
+
+export interface BookEnd {
+  readonly commands: number;
+  readonly changes: number;
+  readonly seq: number;
+  readonly customers: number;
+  /** Of every customer and balance. */
+  readonly balances: string;
+}
+
+export type BookCommand = CommandRow;
+export type BookChange = AuditRow;
+
+/** Marks between the parts of the file, each a line of its own. */
+export const marks = { commands: ',"commands":[', changes: '],"changes":[', end: '],"end":' } as const;
+
+const PAGE = 5000;
+
+/** Proves that two shops owe and are owed the same, customer by customer. */
+export async function balancesOf(tx: ReadTx): Promise<{ customers: number; balances: string }> {
+  const hash = createHash('sha256');
+  let [after, customers] = ['', 0];
+  for (;;) {
+    const text = 'select id, balance from customers where id > ? order by id limit ?';
+    const rows = await tx.all<{ id: string; balance: number }>(text, [after, PAGE]);
+    for (const { id, balance } of rows) hash.update(`${id}:${balance}\n`);
+    customers += rows.length;
+    const last = rows.at(-1);
+    if (rows.length < PAGE || !last) return { customers, balances: hash.digest('hex') };
+    after = last.id;
+  }
+}

@@ -1,0 +1,160 @@
+import { type Instant, millisecondsOf } from '../../shared/dates/plain-date.ts';
+import { SYSTEM_USER } from '../../shared/tills/till.ts';
+import { insertBusiness } from '../business/insert-business.ts';
+import { saveBusiness, toBusiness } from '../business/store.ts';
+import { type Chance, newId } from '../chance.ts';
+import type { Clock } from '../clock.ts';
+import type { Database, Tx } from '../db/database.ts';
+import type { BusinessRow, TillTableRow } from '../db/tables.ts';
+import { isEmpty } from '../setup/start-shop.ts';
+import { insertStore } from '../stores/store.ts';
+import { applyCommand } from '../sync/apply-command.ts';
+import { loadBatch } from '../sync/load-batch.ts';
+import { readCommand } from '../sync/read-command.ts';
+import { writeBatch } from '../sync/write-batch.ts';
+import { insertTill } from '../tills/store.ts';
+import type { PinKeys } from '../users/pin-keys.ts';
+import { insertUsers } from '../users/pin-store.ts';
+import { type BookChange, type BookCommand, type BookEnd, type BookHead, balancesOf } from './book.ts';
+import { BookRefused, readBook } from './read-book.ts';
+
+export interface BookDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly chance: Chance;
+  readonly keys: Pick<PinKeys, 'make'>;
+}
+
+/** What a file says of itself once all of it could be read. */
+export interface BookChecked {
+  readonly head: BookHead;
+  readonly end: BookEnd;
+  /** Those who can be given a new PIN; the first of them gets it. */
+  readonly owner: { readonly id: string; readonly name: string };
+}
+
+/** Reads a whole export and writes nothing. Throws BookRefused. */
+export function checkBook(file: string): BookChecked {
+  let head: BookHead | null = null;
+  let [commands, changes] = [0, 0];
+  for (const { part, value } of readBook(file)) {
+    if (part === 'head') head = value;
+    else if (part === 'commands') commands += 1;
+    else if (part === 'changes') changes += 1;
+    else if (value.commands !== commands || value.changes !== changes)
+      throw new BookRefused('Lines are missing in the file, or there are too many. Export once more.');
+    else if (head !== null) return { head, end: value, owner: ownerOf(head) };
+  }
+  throw new BookRefused('This is not an export of Fiado.');
+}
+
+function ownerOf({ users }: BookHead) {
+  const owner = users.find(({ id, role, disabled }) => id !== SYSTEM_USER && role === 'owner' && disabled === 0);
+  if (!owner) throw new BookRefused('Nobody in this export is an owner who could sign in.');
+  return owner;
+}
+
+/**
+ * Writes an export into an empty database: every command again, in its order, under its ids and with its answer, by the rules that
+ * decided it. All of it or, where a balance does not come out as it was, nothing. Throws BookRefused.
+ */
+export async function importBook(deps: BookDeps, file: string, pin: string): Promise<BookChecked> {
+  const book = checkBook(file);
+  const material = await deps.keys.make(book.owner.id, pin);
+  await deps.db.write(async (tx) => {
+    if (!(await isEmpty(tx)))
+      throw new BookRefused('There is a shop on this server already. An export is read into an empty one.');
+    await found(tx, deps, book.head, { ...material, ownerId: book.owner.id });
+    await eachChunk(file, 'changes', (rows) => tx.insert('audit', rows as BookChange[]));
+    const tills = new Map(book.head.tills.map((till) => [till.id, till as TillTableRow]));
+    const at = { seq: 0 };
+    await eachChunk(file, 'commands', (rows) => replay(tx, rows as BookCommand[], tills, at));
+    while (at.seq < book.end.seq) at.seq = tx.nextSeq();
+    await saveBusiness(tx, toBusiness(book.head.business as BusinessRow), book.head.business.changed_seq);
+    const { customers, balances } = await balancesOf(tx);
+    if (customers !== book.end.customers || balances !== book.end.balances)
+      throw new BookRefused('The balances do not come out as they were in the export. Nothing was written.');
+  });
+  return book;
+}
+
+/** As many commands at once as a push may bring. */
+const CHUNK = 500;
+
+async function eachChunk(
+  file: string,
+  wanted: 'commands' | 'changes',
+  work: (rows: readonly (BookCommand | BookChange)[]) => Promise<void>,
+): Promise<void> {
+  let rows: (BookCommand | BookChange)[] = [];
+  for (const { part, value } of readBook(file)) {
+    if (part !== wanted) continue;
+    rows.push(value as BookCommand | BookChange);
+    if (rows.length < CHUNK) continue;
+    await work(rows);
+    rows = [];
+  }
+  if (rows.length > 0) await work(rows);
+}
+
+interface NewPin {
+  readonly ownerId: string;
+  readonly salt: string;
+  readonly iterations: number;
+  readonly sealedBase: string;
+}
+
+/** The shop before its first command: with the defaults of its country, its places, its people without PINs but one. */
+async function found(tx: Tx, { chance, clock }: BookDeps, head: BookHead, pin: NewPin): Promise<void> {
+  const { business } = head;
+  await insertBusiness(tx, {
+    ...{ id: business.id, name: business.name, country: business.country, currency: business.currency },
+    ...{ timeZone: business.time_zone, locale: business.locale, demo: business.demo === 1 },
+    epoch: newId(chance, clock.now()),
+    createdAt: business.created_at,
+    seq: business.changed_seq,
+  });
+  for (const store of head.stores) await insertStore(tx, store);
+  for (const till of head.tills) await insertTill(tx, { ...till, token_hash: null });
+  const noPin = { pin_salt: null, pin_iterations: null, pin_base: null };
+  const newPin = { pin_salt: pin.salt, pin_iterations: pin.iterations, pin_base: pin.sealedBase };
+  const users = head.users.map((user) =>
+    user.id === pin.ownerId ? { ...user, ...newPin, pin_key_version: user.pin_key_version + 1 } : { ...user, ...noPin },
+  );
+  await insertUsers(tx, users);
+}
+
+/** Whose rows stand in the head of the file as they are now: their commands have nothing left to do. */
+const inHead: ReadonlySet<string> = new Set(['user.save', 'store.save', 'till.save', 'till.revoke']);
+
+async function replay(
+  tx: Tx,
+  rows: readonly BookCommand[],
+  tills: ReadonlyMap<string, TillTableRow>,
+  at: { seq: number },
+): Promise<void> {
+  const [business] = await tx.all<BusinessRow>('select * from business', []);
+  const read = rows.map((row) => ({
+    row,
+    incoming: row.status === 'applied' ? readCommand(JSON.parse(row.body)) : null,
+  }));
+  const toDo = read.filter(({ row }) => row.status === 'applied' && !inHead.has(row.kind ?? ''));
+  const batch = await loadBatch(
+    tx,
+    business as BusinessRow,
+    toDo.flatMap(({ incoming }) => incoming ?? []),
+  );
+  for (const { row, incoming } of toDo) {
+    while (at.seq < row.seq) at.seq = tx.nextSeq();
+    const command = incoming?.command;
+    const till = tills.get(row.till_id);
+    if (!command || !till) throw new BookRefused(`Command ${row.id} cannot be read by this version of Fiado.`);
+    const applying = { command, seq: row.seq, postedOn: command.businessDate };
+    const applied = applyCommand(batch, applying, { till, now: millisecondsOf(row.received_at as Instant) });
+    if (!applied.ok) throw new BookRefused(`Command ${row.id} can no longer be applied: ${applied.refusal.code}.`);
+  }
+  while (at.seq < (rows.at(-1)?.seq ?? 0)) at.seq = tx.nextSeq();
+  // The history came with the file, as it was written then.
+  batch.history.length = 0;
+  await writeBatch(tx, batch, rows);
+}

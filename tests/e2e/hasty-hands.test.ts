@@ -1,0 +1,242 @@
+import { readFileSync } from 'node:fs';
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Money } from '../../shared/money/money.ts';
+import { type Hands, handsOn, SOON } from './counter-hands.ts';
+import { enrollAndSignIn, openGrocery, type Shopkeeping } from './counter-world.ts';
+import { axe, type OpenTill, openTill, type RunningServer, startServer } from './harness.ts';
+
+// Rosa has three customers waiting, a scanner that types faster than she looks, and a nephew who cleans up the phone.
+const ROSA = { name: 'Rosa', pin: '1357' };
+const pesos = (amount: number) => (amount * 100) as Money;
+
+let server: RunningServer;
+let shop: Shopkeeping;
+let till: OpenTill;
+let page: Page;
+let rosa: Hands;
+let juan = '';
+
+beforeAll(async () => {
+  server = await startServer();
+  shop = await openGrocery(server.url);
+  await shop.hire(ROSA.name, 'cashier', ROSA.pin);
+  await shop.addProducts([{ name: 'Yerba Playadito 1 kg', price: pesos(4_200), barcode: '7793704000911' }]);
+  juan = await shop.addCustomer({ name: 'Juan Pérez', phone: '1155551234' });
+  await shop.addCustomers([{ name: 'Sosa Beatriz' }, { name: 'Sosa Carla' }]);
+  await shop.openDebt(juan, pesos(5_000));
+  till = await openTill({ viewport: { width: 360, height: 740 } });
+  page = till.page;
+  page.setDefaultTimeout(10_000);
+  rosa = handsOn(page);
+  await enrollAndSignIn(page, shop, ROSA);
+  await page.getByRole('button', { name: /Yerba/ }).waitFor();
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
+});
+
+afterAll(async () => {
+  await till?.close();
+  await server?.stop();
+});
+
+describe('a second tap, 200 ms after the first', () => {
+  test('on the button that sells leaves the change in sight', async () => {
+    await rosa.ringUp('900');
+    await rosa.press('Control+Enter');
+    await page.getByRole('button', { name: 'Efectivo' }).click();
+    await page.getByLabel('Efectivo recibido').fill('1000');
+    await tapTwice(rosa.validate());
+    await page.getByRole('heading', { name: 'Venta registrada' }).waitFor();
+    await page.locator('.money-huge').getByText('$ 100,00').waitFor();
+    await expect.poll(() => page.getByRole('button', { name: 'Nueva venta' }).isEnabled(), SOON).toBe(true);
+    expect(new URL(page.url()).pathname).toMatch(/^\/done\//);
+    expect(await axe(page)).toEqual([]);
+  });
+
+  test('on the button that takes a payment leaves the receipt in sight', async () => {
+    await rosa.go(`/customers/${juan}/pay`);
+    await page.getByLabel('Importe que paga').fill('100');
+    await page.getByLabel('Efectivo recibido').fill('500');
+    await tapTwice(page.getByRole('button', { name: 'Cobrar $ 100,00' }));
+    await page.getByRole('heading', { name: 'Pago registrado' }).waitFor();
+    await page.locator('.money-huge').getByText('$ 400,00').waitFor();
+    await expect.poll(() => page.getByRole('button', { name: 'Ver la cuenta' }).isEnabled(), SOON).toBe(true);
+    expect(new URL(page.url()).pathname).toMatch(/^\/receipts\//);
+    expect(await axe(page)).toEqual([]);
+  });
+});
+
+describe('on the confirmation', () => {
+  test('an article that is scanned is the first of the next sale', async () => {
+    await page.keyboard.type('7793704000911\n', { delay: 5 });
+    await rosa.total('$ 4.200,00');
+    await page.keyboard.type('7793704000911\n', { delay: 5 });
+    await rosa.total('$ 8.400,00');
+  });
+
+  test('what is typed is looked for, and Enter alone begins a sale', async () => {
+    await rosa.press('Control+Enter');
+    await page.getByRole('button', { name: 'Tarjeta' }).click();
+    await rosa.press('Control+Enter');
+    const next = page.getByRole('button', { name: 'Nueva venta' });
+    await expect.poll(() => next.isEnabled(), SOON).toBe(true);
+    await page.keyboard.type('yer');
+    await expect.poll(() => page.getByRole('searchbox').inputValue(), SOON).toBe('yer');
+    await page.keyboard.press('Enter');
+    await rosa.total('$ 4.200,00');
+    await rosa.press('Control+Enter');
+    await page.getByRole('button', { name: 'Tarjeta' }).click();
+    await rosa.press('Control+Enter');
+    await expect.poll(() => next.isEnabled(), SOON).toBe(true);
+    await page.keyboard.press('Enter');
+    await page.locator('.counter').waitFor();
+    await rosa.total('$ 0,00');
+  });
+});
+
+test('Enter takes the customer who stood there, whoever arrives on the list before him', async () => {
+  await rosa.press('F5');
+  await page.getByRole('combobox').fill('sosa');
+  const options = page.getByRole('option');
+  await expect.poll(() => options.count(), SOON).toBe(2);
+  await page.keyboard.press('ArrowDown');
+  await page.locator('.vlist-row-active').getByText('Sosa Carla').waitFor();
+  await shop.addCustomer({ name: 'Sosa Alicia' });
+  await expect.poll(() => options.count(), { timeout: 30_000 }).toBe(3);
+  await page.keyboard.press('Enter');
+  await page.locator('.customer-button').getByText('Sosa Carla').waitFor();
+});
+
+describe('when something fails underneath', () => {
+  test('a server that is ill is not called a cable that is out, and what it is called fits a phone', async () => {
+    const problem = { status: 503, contentType: 'application/problem+json', body: '{"code":"service_busy"}' };
+    await till.context.route('**/api/sync/p*', (route) => route.fulfill(problem));
+    await rosa.go('/attention');
+    await page.getByRole('button', { name: 'Sincronizar ahora' }).click();
+    await page.locator('.sync-status-text').getByText('El servidor está ocupado.').waitFor();
+    expect(await page.getByText('Sin conexión').count()).toBe(0);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+    expect(await axe(page)).toEqual([]);
+    await till.context.unroute('**/api/sync/p*');
+    await page.getByRole('button', { name: 'Sincronizar ahora' }).click();
+    await page
+      .locator('.sync-status-text')
+      .getByText(/Sincronizado/)
+      .waitFor();
+    await rosa.go('/');
+  });
+
+  test('a cart that another window sold with other content is not taken for sold, and is sold as another one', async () => {
+    await rosa.ringUp('300');
+    await page.evaluate(
+      () =>
+        new Promise<void>((resolve, reject) => {
+          const opening = indexedDB.open('fiado');
+          opening.onsuccess = () => {
+            const transaction = opening.result.transaction(['meta', 'outbox'], 'readwrite');
+            const reading = transaction.objectStore('meta').get('cart');
+            reading.onsuccess = () => {
+              const { orderId: id } = reading.result.value as { orderId: string };
+              const payload = { lines: [], tenders: [], total: 0 };
+              const row = { id, tillSeq: 0, state: 'settled', command: { id, kind: 'order.sell', payload } };
+              transaction.objectStore('outbox').add(row);
+            };
+            transaction.oncomplete = () => {
+              opening.result.close();
+              resolve();
+            };
+            transaction.onerror = () => reject(transaction.error);
+          };
+        }),
+    );
+    await rosa.press('Control+Enter');
+    await page.getByRole('button', { name: 'Tarjeta' }).click();
+    await rosa.press('Control+Enter');
+    await page.getByText(/^Esta venta ya se registró en otra ventana/).waitFor();
+    expect(await axe(page)).toEqual([]);
+    await rosa.validate().click();
+    await page.getByRole('heading', { name: 'Venta registrada' }).waitFor();
+    await rosa.row('Total', '$ 300,00');
+  });
+
+  test('an account that cannot be read is no customer who is missing', async () => {
+    await page.evaluate(() => {
+      const { get } = IDBObjectStore.prototype;
+      IDBObjectStore.prototype.get = function (this: IDBObjectStore, key: IDBValidKey) {
+        if (this.name !== 'accounts') return get.call(this, key);
+        IDBObjectStore.prototype.get = get;
+        throw new DOMException('the disk says no', 'UnknownError');
+      };
+    });
+    await rosa.go(`/customers/${juan}`);
+    await page.getByRole('heading', { name: 'Esta página falló' }).first().waitFor();
+    await page.getByRole('button', { name: 'Reintentar' }).click();
+    await page.getByRole('heading', { name: 'Juan Pérez' }).waitFor();
+  });
+
+  test('a PIN that could not be checked can be typed again', async () => {
+    await page.reload();
+    await page.getByRole('button', { name: ROSA.name }).first().click();
+    await page.evaluate(() => {
+      const { importKey } = crypto.subtle;
+      crypto.subtle.importKey = () => {
+        crypto.subtle.importKey = importKey;
+        return Promise.reject(new DOMException('not now', 'OperationError'));
+      };
+    });
+    for (let tries = 0; tries < 2; tries += 1) {
+      await page.locator('.pin:focus-within .pad-key:enabled').first().waitFor();
+      await page.keyboard.type(ROSA.pin);
+      await page.keyboard.press('Enter');
+    }
+    await page.getByRole('heading', { name: 'Juan Pérez' }).waitFor();
+    await rosa.go('/');
+  });
+});
+
+test('a browser that erases the till’s data under its feet sells nothing more, says so, and gives out what it still knows', async () => {
+  await till.context.setOffline(true);
+  await rosa.ringUp('700');
+  await rosa.press('Control+Enter');
+  await page.getByRole('button', { name: 'Tarjeta' }).click();
+  await rosa.press('Control+Enter');
+  await page.getByText('Sin sincronizar', { exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Nueva venta' }).click();
+  await rosa.ringUp('800');
+  await rosa.choose('juan');
+  await rosa.press('Control+Enter');
+  await page.getByRole('button', { name: 'Cuenta corriente' }).click();
+  await rosa.validate().waitFor();
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const request = indexedDB.deleteDatabase('fiado');
+        request.onsuccess = () => resolve();
+        request.onerror = () => reject(request.error);
+      }),
+  );
+  // The next try to reach the server may find out before the sale does.
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('heading', { name: 'Se borraron los datos' }).waitFor();
+  expect(await axe(page)).toEqual([]);
+  await page.getByText(/^1 operación no había llegado al servidor/).waitFor();
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Guardar lo pendiente en un archivo' }).click();
+  const file = JSON.parse(readFileSync(await (await downloading).path(), 'utf8')) as { commands: object[] };
+  expect(file.commands).toMatchObject([{ kind: 'order.sell', payload: { total: pesos(700) } }]);
+  await till.context.setOffline(false);
+  await page.getByRole('button', { name: 'Recargar' }).click();
+  await page.getByRole('heading', { name: 'Agregar esta caja' }).waitFor();
+  const expected = /Failed to load resource|ERR_INTERNET_DISCONNECTED|not now/;
+  expect(till.complaints.filter((text) => !expected.test(text))).toEqual([]);
+});
+
+/** Two taps on one place: the second lands on whatever is there by then. */
+async function tapTwice(button: Locator): Promise<void> {
+  const box = await button.boundingBox();
+  if (!box) throw new Error('nothing to tap on');
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await page.mouse.click(x, y);
+  await page.waitForTimeout(200);
+  await page.mouse.click(x, y);
+}
