@@ -118,7 +118,9 @@ function Search({ text, onText, onNew, onPick }: SearchProps) {
           />
         </div>
       ) : (
-        <NobodyFound text={text} ready={ready} onNew={onNew} />
+        <div class="picker-none">
+          <NobodyFound text={text} ready={ready} onNew={onNew} />
+        </div>
       )}
     </>
   );

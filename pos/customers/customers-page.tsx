@@ -45,7 +45,12 @@ export function CustomersPage() {
       }
     >
       <div class="stack gap-2">
-        <SearchField label={t('customer.search')} placeholder={t('customer.search.short')} value={typed} onInput={setTyped} />
+        <SearchField
+          label={t('customer.search')}
+          placeholder={t('customer.search.short')}
+          value={typed}
+          onInput={setTyped}
+        />
         <Filters filter={filter} onChange={setFilter} />
       </div>
       {found.length > 0 ? (

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { isPlainDate } from '../../shared/dates/plain-date.ts';
 import { money } from '../../shared/money/money.ts';
 import { t } from '../i18n/catalogue.ts';
@@ -53,6 +53,7 @@ function DebtForm({ customerId, name, back }: { customerId: string; name: string
   const [note, setNote] = useState('');
   const { errors, show, clear } = useErrors<'amount' | 'dueDate'>();
 
+  const unsaved = useMemo(() => (amountText || dueDate || note ? {} : null), [amountText, dueDate, note]);
   const amount = formats.readAmount(amountText);
   const submit = async () => {
     const typed = amount === null ? null : Math.abs(amount);
@@ -76,7 +77,7 @@ function DebtForm({ customerId, name, back }: { customerId: string; name: string
     goBack(back);
   };
   return (
-    <SaveForm act={act} onSave={() => void submit()} label={t('debt.submit')} icon="notebook">
+    <SaveForm act={act} unsaved={unsaved} onSave={() => void submit()} label={t('debt.submit')} icon="notebook">
       <p>{t('debt.intro', { name })}</p>
       <div class="card stack">
         <SegmentedControl

@@ -46,7 +46,7 @@ function Payment({ cart }: { cart: Cart }) {
   return (
     <Page
       title={t('pay.title')}
-      subtitle={t('till.items', { count: cartCount(cart) })}
+      subtitle={`${t('till.items', { count: cartCount(cart) })} · ${formats.money(checkout.total)}`}
       back={() => goBack('/')}
       width="full"
       footer={<PayFooter checkout={checkout} />}

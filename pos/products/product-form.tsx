@@ -47,7 +47,7 @@ export function ProductForm({ product, onDone }: ProductFormProps) {
     if (saved === null) return;
     saySaved(till);
     if (!another) return onDone();
-    reset({ ...draftOf(null, formats), category: draft.category, unit: draft.unit });
+    reset({ ...draftOf(null, formats), category: draft.category });
     nameField.current?.focus();
   };
   return (

@@ -73,7 +73,14 @@ export function Catalogue({ cart, search, onPick, onFreeAmount }: CatalogueProps
     <section class="catalogue" aria-label={t('till.products')}>
       <div class="search-row">
         <div class="grow">
-          <SearchField label={t('till.search')} placeholder={t('till.search.short')} value={text} onInput={type} onKeyDown={onKeyDown} ref={search} />
+          <SearchField
+            label={t('till.search')}
+            placeholder={t('till.search.short')}
+            value={text}
+            onInput={type}
+            onKeyDown={onKeyDown}
+            ref={search}
+          />
         </div>
         <Button onClick={onFreeAmount}>{t('till.free')}</Button>
       </div>

@@ -15,12 +15,17 @@ export function AddTill() {
   const live = useLiveSession();
   const act = useAct();
   const [code, setCode] = useState<CodeAnswer | null>(null);
+  const tills = till.books.tills.value;
+  const [before, setBefore] = useState<ReadonlySet<string>>(new Set());
+  const joined = code && tills.find(({ id }) => !before.has(id));
   const stores = till.books.stores.value;
   const own = till.identity.value?.storeId ?? '';
   const [storeId, setStoreId] = useState(own);
   const makeCode = async () => {
     const made = await act.run(() => live.run(() => till.api.makeCode(storeId)));
-    if (made !== null) setCode(made);
+    if (made === null) return;
+    setBefore(new Set(till.books.tills.peek().map(({ id }) => id)));
+    setCode(made);
   };
   return (
     <>
@@ -37,7 +42,13 @@ export function AddTill() {
       <Button variant="primary" size="large" wide icon="plus" busy={act.busy} onClick={() => void makeCode()}>
         {t('tills.add')}
       </Button>
-      <CodeDialog code={code} busy={act.busy} onAgain={() => void makeCode()} onClose={() => setCode(null)} />
+      <CodeDialog
+        code={code}
+        joined={joined?.name ?? null}
+        busy={act.busy}
+        onAgain={() => void makeCode()}
+        onClose={() => setCode(null)}
+      />
       {live.dialog}
     </>
   );

@@ -10,15 +10,18 @@ import { QrCode } from './qr-code.tsx';
 
 interface CodeDialogProps {
   code: CodeAnswer | null;
+  /** The till that has come in meanwhile: the code is used up. */
+  joined?: string | null;
   busy: boolean;
   onAgain: () => void;
   onClose: () => void;
 }
 
 /** A code to be read across the counter, with the address to open and the time that is left. */
-export function CodeDialog({ code, busy, onAgain, onClose }: CodeDialogProps) {
+export function CodeDialog({ code, joined = null, busy, onAgain, onClose }: CodeDialogProps) {
   const now = useNow(1000, code !== null);
   if (code === null) return null;
+  if (joined !== null) return <CodeUsed name={joined} onClose={onClose} />;
   const left = Date.parse(code.expiresAt) - now;
   const address = `${code.publicUrl ?? window.location.origin}/enroll`;
   const link = `${address}?code=${code.code}`;
@@ -61,6 +64,25 @@ export function CodeDialog({ code, busy, onAgain, onClose }: CodeDialogProps) {
           <p>{t('tills.code.local')}</p>
         </Banner>
       )}
+    </Dialog>
+  );
+}
+
+function CodeUsed({ name, onClose }: { name: string; onClose: () => void }) {
+  return (
+    <Dialog
+      open
+      title={t('tills.code.title')}
+      onClose={onClose}
+      footer={
+        <Button variant="primary" onClick={onClose}>
+          {t('action.close')}
+        </Button>
+      }
+    >
+      <Banner tone="good" live>
+        <p>{t('tills.code.used', { name })}</p>
+      </Banner>
     </Dialog>
   );
 }

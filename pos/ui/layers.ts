@@ -25,6 +25,8 @@ const open: Layer[] = [];
 const replaced = new Set<string>();
 let here: Entry = { depth: 0, layers: 0, page: '' };
 let made = 0;
+/** Under way from such an entry to the page below it. */
+let returning = false;
 
 const newPage = (): string => {
   made += 1;
@@ -63,12 +65,14 @@ export function leavePage(): void {
 export function arrive(): boolean {
   const before = here;
   here = readEntry();
-  if ((replaced.has(here.page) && here.depth > 0) || here.layers > open.length) {
-    // A layer that was closed by its own button has left its entry behind.
+  const isReturning = returning;
+  // A layer that was closed by its own button has left its entry behind: its page is meant.
+  returning = here.layers > open.length;
+  if (returning || (replaced.has(here.page) && here.depth > 0)) {
     window.history.back();
     return false;
   }
-  if (here.page !== before.page) {
+  if (isReturning || here.page !== before.page) {
     setTimeout(mark, 50);
     return true;
   }

@@ -118,7 +118,6 @@ test('a code made at the first till lets a second device in, once', async () => 
   code = ((await dialog.locator('.enroll-code').textContent()) ?? '').replace(/\s/g, '');
   expect(code).toMatch(/^\d{6,}$/);
   expect(await axe(page)).toEqual([]);
-  await page.keyboard.press('Escape');
 
   second = await openTill({ viewport: { width: 1366, height: 768 } });
   await second.page.goto(server.url);
@@ -127,10 +126,12 @@ test('a code made at the first till lets a second device in, once', async () => 
   await second.page.goto(`${server.url}/enroll?code=00000000`);
   await second.page.getByLabel('Nombre de esta caja').fill('Mostrador');
   await second.page.getByRole('button', { name: 'Agregar' }).click();
-  await second.page.getByText('El código ya se usó o venció. Pida uno nuevo.').waitFor();
+  await second.page.getByText('El código está mal escrito, ya se usó o venció. Revíselo o pida uno nuevo.').waitFor();
   await second.page.getByLabel('Código', { exact: true }).fill(code);
   await second.page.getByRole('button', { name: 'Agregar' }).click();
   await heading(second.page, '¿Quién atiende?');
+  await dialog.getByText('«Mostrador» ya es una caja del negocio. El código no sirve más.').waitFor();
+  await dialog.getByRole('button', { name: 'Cerrar' }).last().click();
   await page.getByText('Mostrador').waitFor();
 });
 

@@ -66,6 +66,20 @@ describe('a second tap, 200 ms after the first', () => {
   });
 });
 
+test('a quantity of nought takes the line away, and says how to have it back', async () => {
+  await rosa.go('/');
+  await rosa.ringUp('900');
+  await page.locator('.checkout-view').click();
+  await page.getByRole('textbox', { name: 'Varios' }).fill('0');
+  await page.keyboard.press('Tab');
+  await page.getByRole('button', { name: 'Deshacer' }).click();
+  expect(await page.getByRole('textbox', { name: 'Varios' }).inputValue()).toBe('1');
+  await page.getByRole('textbox', { name: 'Varios' }).fill('0');
+  await page.keyboard.press('Tab');
+  await page.getByText('Deshacer').waitFor();
+  await page.locator('.checkout-view').click();
+});
+
 describe('on the confirmation', () => {
   test('an article that is scanned is the first of the next sale', async () => {
     await page.keyboard.type('7793704000911\n', { delay: 5 });
@@ -185,6 +199,8 @@ describe('when something fails underneath', () => {
       };
     });
     for (let tries = 0; tries < 2; tries += 1) {
+      // What was typed is wiped once it has been looked at.
+      await page.locator('.pin-dot-full').first().waitFor({ state: 'detached' });
       await page.locator('.pin:focus-within .pad-key:enabled').first().waitFor();
       await page.keyboard.type(ROSA.pin);
       await page.keyboard.press('Enter');

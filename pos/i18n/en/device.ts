@@ -29,6 +29,7 @@ export const device: Record<keyof typeof source, string> = {
   'tills.code.step_open': 'On the other device open this address:',
   'tills.code.step_type': 'And type this code:',
   'tills.code.expires': 'Expires in {time}. Good once.',
+  'tills.code.used': '“{name}” is now a till of the shop. The code is used up.',
   'tills.code.expired': 'The code has expired.',
   'tills.code.scan': 'With a phone, scan this code:',
   'tills.code.qr': 'QR code of the link that adds the till',

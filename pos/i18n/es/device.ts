@@ -28,6 +28,7 @@ export const device = {
   'tills.code.step_open': 'En el otro equipo abra esta dirección:',
   'tills.code.step_type': 'Y escriba este código:',
   'tills.code.expires': 'Vence en {time}. Sirve una sola vez.',
+  'tills.code.used': '«{name}» ya es una caja del negocio. El código no sirve más.',
   'tills.code.expired': 'El código venció.',
   'tills.code.scan': 'Con un celular, escanee este código:',
   'tills.code.qr': 'Código QR con el enlace para agregar la caja',

@@ -30,6 +30,7 @@ export const device: Record<keyof typeof source, string> = {
   'tills.code.step_open': 'No outro aparelho abra este endereço:',
   'tills.code.step_type': 'E digite este código:',
   'tills.code.expires': 'Vence em {time}. Vale uma só vez.',
+  'tills.code.used': '«{name}» já é um caixa da loja. O código não serve mais.',
   'tills.code.expired': 'O código venceu.',
   'tills.code.scan': 'Com um celular, leia este código:',
   'tills.code.qr': 'Código QR com o link para adicionar o caixa',

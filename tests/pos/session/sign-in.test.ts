@@ -1,5 +1,6 @@
 import { createHmac, hkdfSync, pbkdf2Sync } from 'node:crypto';
 import { describe, expect, test, vi } from 'vitest';
+import { lockedFor } from '../../../pos/db/pin-tries.ts';
 import { saveProduct } from '../../../pos/products/save.ts';
 import { confirmPin, signIn, signOut } from '../../../pos/session/sign-in.ts';
 import type { Money } from '../../../shared/money/money.ts';
@@ -47,6 +48,15 @@ describe('signing in at a till with no network', () => {
     expect(till.session.value).toBeNull();
     expect(accepted(await signIn(till, ANA, '4321')).user.name).toBe('Ana');
     expect(till.session.value?.keyVersion).toBe(3);
+  });
+
+  test('a lock is counted down from the moment the PIN is asked for, and not only after one more try', async () => {
+    const { till } = await openSignedOut();
+    const left = () => lockedFor(till.db, ANA, till.clock.now());
+    expect(await left()).toBe(0);
+    for (let tries = 0; tries < 5; tries += 1) await signIn(till, ANA, '1111');
+    expect(await left()).toBeGreaterThan(55_000);
+    expect(await left()).toBeLessThanOrEqual(60_000);
   });
 
   test('the key cannot be taken out of the browser', async () => {
