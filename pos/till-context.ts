@@ -63,10 +63,11 @@ export async function createTill(options: TillOptions = {}): Promise<Till> {
     sessionToken: () => session.peek()?.sessionToken ?? null,
   });
   const readAgain = async (): Promise<void> => {
-    const before = identity.peek()?.tillId;
+    const before = identity.peek();
     await books.catchUp(books.seenChange() + 1);
     identity.value = await readIdentity(db);
-    if (!identity.value || identity.value.tillId !== before) session.value = null;
+    const { tillId, businessId } = identity.value ?? {};
+    if (!tillId || tillId !== before?.tillId || businessId !== before.businessId) session.value = null;
   };
   const sync = createSync({
     db,

@@ -29,7 +29,7 @@ import { createLive } from './sync/live.ts';
 import { codeCommand, NoCode } from './tills/code-command.ts';
 import { makeCode } from './tills/make-code.ts';
 import { storeWithoutTills } from './tills/store.ts';
-import { openKeyFile } from './users/key-file.ts';
+import { openKeyFile, readStagedKey, takeStagedKey } from './users/key-file.ts';
 import { createPinKeys, type PinKeys } from './users/pin-keys.ts';
 import { listSealedBases } from './users/pin-store.ts';
 
@@ -80,14 +80,14 @@ async function start(): Promise<void> {
   const { env } = reading;
   const log = createLog();
   const tls = readTls(env);
-  const keys = openKeys(env);
+  const found = openKeys(env);
   const presence = await announceIn(env);
   const db = await openDatabaseOf(env, log).catch(async (error: unknown) => {
     await presence?.release();
     throw error;
   });
   try {
-    await checkKeys(db, keys, env);
+    const keys = await checkKeys(db, found, env);
     const live = createLive(db);
     const stopping = new AbortController();
     const { publicUrl } = env;
@@ -171,9 +171,16 @@ async function openDatabaseOf(env: Env, log: Log): Promise<Database> {
 }
 
 /** A lost key would show as everybody's PIN being wrong. */
-async function checkKeys(db: Database, keys: PinKeys, { dataFolder }: Env): Promise<void> {
+async function checkKeys(db: Database, found: PinKeys, { dataFolder }: Env): Promise<PinKeys> {
   const bases = await db.read(listSealedBases);
-  if (bases.every((base) => keys.canOpen(base))) return;
+  const opens = (keys: PinKeys) => bases.every((base) => keys.canOpen(base));
+  if (opens(found)) return found;
+  const staged = readStagedKey(dataFolder);
+  const keys = staged && createPinKeys(staged, systemChance);
+  if (keys && opens(keys)) {
+    takeStagedKey(dataFolder);
+    return keys;
+  }
   const file = join(dataFolder, 'keys', 'pin.key');
   throw new CannotStart(
     `${file} is not the key that this shop's PINs were sealed with. Put the right one there, from a backup.`,

@@ -1,4 +1,4 @@
-import { readTally, writeMeta } from './meta.ts';
+import { readBusiness, readTally, writeMeta } from './meta.ts';
 import { rowsIn } from './outbox.ts';
 import type { Identity } from './rows.ts';
 import type { TillDb } from './till-db.ts';
@@ -8,13 +8,15 @@ export type { Identity } from './rows.ts';
 
 /**
  * Makes this disk the till's own. What another till left here goes, unless it holds commands that the server never answered:
- * then it answers false and changes nothing.
+ * then it answers false and changes nothing. What was sold in a demo never counted, and goes with it when another shop follows.
  */
 export async function saveIdentity(db: TillDb, identity: Identity): Promise<boolean> {
   return db.transaction('rw', db.tables, async () => {
     const before = await readBefore(db);
-    if (before?.tillId !== identity.tillId) {
-      if ((await rowsIn(db, 'pending', 1)).length > 0) return false;
+    const isOtherShop = before !== null && before.businessId !== identity.businessId;
+    if (isOtherShop || before?.tillId !== identity.tillId) {
+      const mayForget = isOtherShop && (await isDemo(db));
+      if (!mayForget && (await rowsIn(db, 'pending', 1)).length > 0) return false;
       await clear(db);
     }
     await writeMeta(db, 'identity', identity);
@@ -33,6 +35,8 @@ export async function wipe(db: TillDb): Promise<boolean> {
 
 const readBefore = async (db: TillDb): Promise<Identity | null> =>
   ((await db.meta.get('identity'))?.value as Identity | undefined) ?? null;
+
+const isDemo = async (db: TillDb): Promise<boolean> => (await readBusiness(db))?.business.demo === true;
 
 /**
  * Only for a shop that is there to be tried: forgets everything, also what was never sent, and makes the disk the one of the

@@ -1,5 +1,12 @@
 import { useState } from 'preact/hooks';
-import { defaultChoices, type RowChoice, type RowQuestion, rowQuestions } from '../../shared/import/import.ts';
+import {
+  type BalanceChoice,
+  balanceChoices,
+  defaultChoices,
+  type RowChoice,
+  type RowQuestion,
+  rowQuestions,
+} from '../../shared/import/import.ts';
 import type { ImportJob } from '../../shared/import/job.ts';
 import { lookUp, t } from '../i18n/catalogue.ts';
 import { Button } from '../ui/button.tsx';
@@ -12,19 +19,36 @@ import type { Importing } from './use-import.ts';
 const choices: readonly RowChoice[] = ['join', 'apart', 'skip'];
 const choiceTexts = { join: 'import.choice.join', apart: 'import.choice.apart', skip: 'import.choice.skip' } as const;
 
+const balanceTexts = { keep: 'import.balances.keep', correct: 'import.balances.correct' } as const;
+const balanceOptions = () => balanceChoices.map((value) => ({ value, label: t(balanceTexts[value]) }));
+
 /** Everything that would happen, and everything that is wrong: the last look before anything is written. */
 export function CheckedImport({ job, importing }: { job: ImportJob; importing: Importing }) {
   const [skipErrors, setSkipErrors] = useState(false);
   const [kinds, setKinds] = useState<Partial<Record<RowQuestion, RowChoice>>>({});
   const [lines, setLines] = useState<Record<string, RowChoice>>({});
+  const [balances, setBalances] = useState<BalanceChoice>('keep');
+  const [balanceLines, setBalanceLines] = useState<Record<string, BalanceChoice>>({});
   const { errors, questions, rows } = job.checked;
   const asked = rowQuestions.filter((code) => job.problems.some((problem) => problem.code === code));
   const options = choices.map((value) => ({ value, label: t(choiceTexts[value]) }));
+  const isMoved = job.problems.some(({ code }) => code === 'balance_moved');
   const isBlocked = (errors > 0 && !skipErrors) || errors === rows;
   return (
     <div class="stack">
       <h2>{t('import.checked.title')}</h2>
-      <Counts counts={job.checked} isDone={false} />
+      <Counts counts={job.checked} />
+      {isMoved && (
+        <div class="card">
+          <SelectField
+            label={t('import.balances')}
+            name="balances"
+            value={balances}
+            options={balanceOptions()}
+            onChange={setBalances}
+          />
+        </div>
+      )}
       {questions > 0 && asked.length > 0 && (
         <div class="card stack">
           <h2>{t('import.choices.title')}</h2>
@@ -44,6 +68,17 @@ export function CheckedImport({ job, importing }: { job: ImportJob; importing: I
         <ProblemList
           job={job}
           choiceFor={(problem) => {
+            if (problem.code === 'balance_moved')
+              return (
+                <SelectField
+                  label={t('import.choice.line', { line: problem.line })}
+                  labelHidden
+                  name={`balance-${problem.line}`}
+                  value={balanceLines[problem.line] ?? balances}
+                  options={balanceOptions()}
+                  onChange={(choice) => setBalanceLines({ ...balanceLines, [problem.line]: choice })}
+                />
+              );
             const code = problem.code as RowQuestion;
             if (!rowQuestions.includes(code)) return null;
             return (
@@ -74,7 +109,7 @@ export function CheckedImport({ job, importing }: { job: ImportJob; importing: I
         icon="upload"
         busy={importing.act.busy}
         disabled={isBlocked}
-        onClick={() => void importing.confirm({ skipErrors, choices: kinds, lines })}
+        onClick={() => void importing.confirm({ skipErrors, choices: kinds, lines, balances, balanceLines })}
       >
         {t('import.confirm')}
       </Button>

@@ -18,14 +18,14 @@ const texts: Readonly<Record<CountName, PlainKey>> = {
 };
 
 /** How many of what, and the sums that must be those of the notebook's last page. */
-export function Counts({ counts, isDone }: { counts: ImportCounts; isDone: boolean }) {
+export function Counts({ counts }: { counts: ImportCounts }) {
   const formats = useShopFormats();
   const names = (Object.keys(texts) as CountName[]).filter((name) => name === 'rows' || counts[name] > 0);
   return (
     <div class="card">
       <KeyValues>
         {names.map((name) => (
-          <KeyValue key={name} label={t(!isDone && name === 'changed' ? 'import.count.existing' : texts[name])}>
+          <KeyValue key={name} label={t(texts[name])}>
             <span class="figure">{counts[name]}</span>
           </KeyValue>
         ))}

@@ -50,55 +50,65 @@ function Step({ importing }: { importing: Importing }) {
       return <CheckedImport job={job} importing={importing} />;
     case 'writing':
       return <Writing job={job} />;
+    case 'stopped':
+      return <Stopped job={job} importing={importing} />;
     case 'done':
       return <ImportResult job={job} importing={importing} />;
   }
 }
 
+const unfinished: readonly ImportJob['state'][] = ['checked', 'writing', 'stopped'];
+
 function ChooseFile({ importing }: { importing: Importing }) {
   const { files } = useTill().api;
-  const [unfinished, setUnfinished] = useState<ImportJob | null>(null);
+  const [begun, setBegun] = useState<ImportJob | null>(null);
   useEffect(() => {
     // Only where somebody is signed in at the server already: nobody is asked for his PIN because of this.
     files.list().then(
-      ({ imports }) => setUnfinished(imports.find(({ state }) => state === 'checked' || state === 'writing') ?? null),
+      ({ imports }) => setBegun(imports.find(({ state }) => unfinished.includes(state)) ?? null),
       () => undefined,
     );
   }, [files]);
   return (
     <div class="stack">
       <p class="muted">{t('import.intro')}</p>
-      {unfinished && (
+      {begun && (
         <Banner
           action={
-            <Button size="small" onClick={() => importing.resume(unfinished)}>
+            <Button size="small" onClick={() => importing.resume(begun)}>
               {t('import.go_on')}
             </Button>
           }
         >
-          <p>{t('import.unfinished', { name: unfinished.fileName })}</p>
+          <p>{t('import.unfinished', { name: begun.fileName })}</p>
         </Banner>
       )}
-      <label class="card import-choose">
-        <span class="button button-primary button-large">
-          <Icon name="upload" />
-          <span>{t('import.choose')}</span>
-        </span>
-        <span class="muted small">{t('import.choose.hint')}</span>
-        <input
-          class="visually-hidden"
-          type="file"
-          accept=".csv,.txt,.tsv,text/csv,text/plain"
-          disabled={importing.act.busy}
-          onChange={(event) => {
-            const file = event.currentTarget.files?.[0];
-            event.currentTarget.value = '';
-            if (file) void importing.choose(file);
-          }}
-        />
-      </label>
+      <FileField importing={importing} onChoose={importing.choose} />
       {importing.act.busy && <ProgressBar label={t('import.reading')} />}
     </div>
+  );
+}
+
+function FileField({ importing, onChoose }: { importing: Importing; onChoose: (file: File) => Promise<void> }) {
+  return (
+    <label class="card import-choose">
+      <span class="button button-primary button-large">
+        <Icon name="upload" />
+        <span>{t('import.choose')}</span>
+      </span>
+      <span class="muted small">{t('import.choose.hint')}</span>
+      <input
+        class="visually-hidden"
+        type="file"
+        accept=".csv,.txt,.tsv,text/csv,text/plain"
+        disabled={importing.act.busy}
+        onChange={(event) => {
+          const file = event.currentTarget.files?.[0];
+          event.currentTarget.value = '';
+          if (file) void onChoose(file);
+        }}
+      />
+    </label>
   );
 }
 
@@ -112,6 +122,22 @@ function Writing({ job }: { job: ImportJob }) {
         detail={t('import.progress', { row: job.row, rows })}
       />
       <p class="muted">{t('import.writing.hint')}</p>
+    </div>
+  );
+}
+
+function Stopped({ job, importing }: { job: ImportJob; importing: Importing }) {
+  return (
+    <div class="stack">
+      <Banner tone="warn" title={t('import.stopped.title')} live>
+        <p>{t('import.stopped', { name: job.fileName })}</p>
+        <p>{t('import.progress', { row: job.row, rows: job.checked.rows })}</p>
+      </Banner>
+      {importing.isOther && <Banner tone="danger">{t('import.stopped.other')}</Banner>}
+      <FileField importing={importing} onChoose={importing.sendAgain} />
+      <div class="row">
+        <Button onClick={importing.startOver}>{t('import.another')}</Button>
+      </div>
     </div>
   );
 }

@@ -12,7 +12,7 @@ export function ImportResult({ job, importing }: { job: ImportJob; importing: Im
       <Banner tone="good" title={t('import.done.title')} live>
         <p>{job.fileName}</p>
       </Banner>
-      {job.written && <Counts counts={job.written} isDone />}
+      {job.written && <Counts counts={job.written} />}
       {job.problems.length > 0 && <ProblemList job={job} />}
       <Button icon="upload" onClick={importing.startOver}>
         {t('import.another')}

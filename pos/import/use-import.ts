@@ -15,8 +15,9 @@ export function useImport(live: LiveSession) {
   const [found, setFound] = useState<ImportFound | null>(null);
   const [plan, setPlan] = useState<ImportPlan | null>(null);
   const [job, setJob] = useState<ImportJob | null>(null);
+  const [isOther, setIsOther] = useState(false);
 
-  const isWorking = job?.state === 'checking' || job?.state === 'writing';
+  const isWorking = job?.state === 'checking' || job?.state === 'writing' || job?.state === 'stopped';
   useEffect(() => {
     if (!isWorking || job === null) return;
     let isOver = false;
@@ -72,6 +73,16 @@ export function useImport(live: LiveSession) {
       const next = await act.run(() => live.run(() => files.confirm(job.id, decided)));
       if (next !== null) setJob(next);
     },
+    /** The file of an import that stopped for want of it: the server goes on by itself when it has it again. */
+    sendAgain: async (file: File) => {
+      if (job === null) return;
+      setIsOther(false);
+      const next = await act.run(() => live.run(() => files.keep(file, file.name)));
+      if (next === null) return;
+      setIsOther(next.fileId !== job.fileId);
+      if (next.fileId === job.fileId) setJob({ ...job, state: 'writing' });
+    },
+    isOther,
     resume: setJob,
     backToColumns: () => setJob(null),
     startOver: () => {

@@ -1,4 +1,4 @@
-import type { ImportPlan, RowChoice, RowProblem, RowQuestion } from '../../shared/import/import.ts';
+import type { BalanceChoice, ImportPlan, RowChoice, RowProblem, RowQuestion } from '../../shared/import/import.ts';
 import type { ImportFound, ImportJob } from '../../shared/import/job.ts';
 import { ApiError } from './api-error.ts';
 import { fetchOf, type Method, type SendOptions, send } from './send.ts';
@@ -8,6 +8,8 @@ export interface Confirm {
   readonly skipErrors: boolean;
   readonly choices: Partial<Readonly<Record<RowQuestion, RowChoice>>>;
   readonly lines: Readonly<Record<string, RowChoice>>;
+  readonly balances: BalanceChoice;
+  readonly balanceLines: Readonly<Record<string, BalanceChoice>>;
 }
 
 export interface ProblemPage {

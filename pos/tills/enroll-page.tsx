@@ -23,6 +23,7 @@ export function EnrollPage({ query }: PageProps) {
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [busy, setBusy] = useState(false);
   const isFirst = query.get('first') === '1';
+  const { pending } = till.books.status.value;
 
   if (till.identity.value !== null && !isForgotten && !busy) return <AlreadyEnrolled name={till.identity.value.name} />;
 
@@ -83,16 +84,42 @@ export function EnrollPage({ query }: PageProps) {
             }}
           />
         </div>
-        {refusal && (
-          <Banner tone="danger" live>
-            <p>{sentence(refusal)}</p>
-          </Banner>
+        {refusal?.code === 'not_saved' && pending > 0 ? (
+          <StillWaiting count={pending} />
+        ) : (
+          refusal && (
+            <Banner tone="danger" live>
+              <p>{sentence(refusal)}</p>
+            </Banner>
+          )
         )}
         <Button type="submit" variant="primary" size="large" wide icon="device" busy={busy}>
           {t('enroll.submit')}
         </Button>
       </form>
     </Page>
+  );
+}
+
+/** What another shop's server never heard does not go with it: it can be taken out in a file. */
+function StillWaiting({ count }: { count: number }) {
+  const till = useTill();
+  const save = async () => {
+    const { savePending } = await import('../attention/save-pending.ts');
+    await savePending(till);
+  };
+  return (
+    <Banner
+      tone="danger"
+      live
+      action={
+        <Button size="small" icon="download" onClick={() => void save()}>
+          {t('attention.save_file')}
+        </Button>
+      }
+    >
+      <p>{t('enroll.waiting', { count })}</p>
+    </Banner>
   );
 }
 

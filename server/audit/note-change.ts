@@ -1,6 +1,6 @@
 import type { HistoryEntity } from '../../shared/history/history.ts';
-import { derivedId } from '../../shared/ids/ids.ts';
 import type { Applying, Batch } from '../sync/batch.ts';
+import { idOfChange } from './former-values.ts';
 
 interface Change {
   readonly entity: HistoryEntity;
@@ -18,12 +18,11 @@ export function noteChange(batch: Batch, applying: Applying, { entity, id, befor
     const [from, to] = [was[field] ?? null, value === '' ? null : value];
     if (value === undefined || from === to || (from === '' && to === null)) continue;
     fields[field] = [from === '' ? null : from, to];
-    if (field in was) batch.former.note(entity, id, field, from, command.occurredAt);
+    if (field in was) batch.former.note(entity, id, field, { value: from, until: command.occurredAt, seq });
   }
   if (Object.keys(fields).length === 0) return;
   batch.history.push({
-    // In the order of what happened on the server: ids of one entity sort by it.
-    id: derivedId(String(seq).padStart(16, '0'), 'change'),
+    id: idOfChange(seq),
     at: command.occurredAt,
     who: command.userId,
     till_id: command.tillId,

@@ -12,7 +12,7 @@ export interface Renewal {
 }
 
 /** So many tills may have been enrolled since the backup without another one getting their prefix (D-45). */
-const SPARED_PREFIXES = 9;
+export const SPARED_PREFIXES = 9;
 
 /**
  * What is changed in books that come out of a backup, as statements that every schema since the first understands. The new epoch

@@ -1,16 +1,8 @@
-import {
-  copyFileSync,
-  existsSync,
-  linkSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { claimAlone } from '../db/presence.ts';
-import { changeSqliteCopy, openSqliteCopy, takeSole } from '../db/sqlite-copy.ts';
+import { claimAlone, claimAloneAt } from '../db/presence.ts';
+import { changeSqliteCopy, closeLog, openSqliteCopy } from '../db/sqlite-copy.ts';
+import { stagedKeyFile, stageKeyFile, takeStagedKey } from '../users/key-file.ts';
 import { BackupFailed } from './backup-failed.ts';
 import { type BackupDeps, stampOf, writeBackup } from './make-backup.ts';
 import { booksFile, type Facts, flush, type Manifest, measure, writeManifest } from './manifest.ts';
@@ -46,34 +38,32 @@ export async function readPresent(place: Place): Promise<Present | null> {
 
 const RUNNING = 'A Fiado server is running on this shop. Stop it first, all of its processes. Nothing was changed.';
 
+/** What SQLite may have left beside its file: into another one it must not be played back. */
+const logs = ['-wal', '-shm', '-journal'] as const;
+
 /** Puts a backup's file in the place of the shop's, and answers where that one was kept. */
 export async function replaceSqlite(place: Place, deps: BackupDeps, replacement: Replacement): Promise<string | null> {
   const file = sqliteFile(place);
   mkdirSync(place.dataFolder, { recursive: true, mode: 0o700 });
-  const alone = existsSync(file) ? takeSole(file) : null;
-  if (alone === 'in_use') throw new BackupFailed(RUNNING);
-  const release = () => {
-    if (alone !== null && alone !== 'damaged') alone.release();
-  };
+  const release = claimAloneAt(file);
+  if (release === null) throw new BackupFailed(RUNNING);
   const draft = join(place.dataFolder, `.restoring-${deps.chance.bytes(6).toString('hex')}.db`);
   let kept: string | null = null;
   try {
+    if (existsSync(file) && closeLog(file) === 'in_use') throw new BackupFailed(RUNNING);
     await replacement.confirm();
-    copyFileSync(replacement.backup.file, draft);
-    changeSqliteCopy(draft, replacement.statements);
-    flush(draft);
+    writeDraft(draft, replacement);
     kept = replacement.present && (await keepFiles(place, deps, replacement));
-    // A system that renames over no open file gives up being alone a moment earlier.
-    if (process.platform === 'win32') release();
-    const putBack = putKey(place, replacement.key);
+    const key = stageKey(place, replacement.key);
     try {
-      for (const log of ['-wal', '-shm']) rmSync(`${file}${log}`, { force: true });
+      for (const log of logs) rmSync(`${file}${log}`, { force: true });
       renameSync(draft, file);
     } catch (error) {
-      putBack();
+      key.drop();
       throw error;
     }
     flush(place.dataFolder);
+    key.put();
     return kept;
   } catch (error) {
     if (kept && existsSync(draft)) rmSync(kept, { recursive: true, force: true });
@@ -84,11 +74,19 @@ export async function replaceSqlite(place: Place, deps: BackupDeps, replacement:
   }
 }
 
+function writeDraft(draft: string, { backup, statements }: Replacement): void {
+  copyFileSync(backup.file, draft);
+  // A copy takes over the mode of a stick or a disc: readable by all, or writable by nobody.
+  chmodSync(draft, 0o600);
+  changeSqliteCopy(draft, statements);
+  flush(draft);
+}
+
 /** The shop's own files beside, as they are: also those that no program can read any more. */
 async function keepFiles(place: Place, deps: BackupDeps, { keepIn, present, at, key }: Replacement): Promise<string> {
   const folder = openKept(keepIn, at);
   const file = sqliteFile(place);
-  for (const log of ['', '-wal', '-shm'])
+  for (const log of ['', ...logs])
     if (existsSync(`${file}${log}`)) keepFile(`${file}${log}`, join(folder, `${booksFile.sqlite}${log}`));
   keepKey(place, folder, key);
   if (present !== null && present !== 'damaged')
@@ -130,23 +128,27 @@ function keepKey(place: Place, folder: string, key: Buffer | null): void {
   if (key && existsSync(file) && !readFileSync(file).equals(key)) copyFileSync(file, join(folder, 'pin.key'));
 }
 
-/** Gives the key its place, and answers how to undo it. */
-function putKey(place: Place, key: Buffer | null): () => void {
-  const file = keyFile(place);
-  const before = existsSync(file) ? readFileSync(file) : null;
-  if (!key || before?.equals(key)) return () => undefined;
-  writeKey(file, key);
-  return () => {
-    if (before) writeKey(file, before);
-    else rmSync(file, { force: true });
-  };
+interface StagedKey {
+  put(): void;
+  drop(): void;
 }
 
-function writeKey(file: string, key: Buffer): void {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  writeFileSync(`${file}.new`, key, { mode: 0o600, flush: true });
-  renameSync(`${file}.new`, file);
+/**
+ * Lays the key beside its place before the books change; it takes the place after them. When the machine dies in between, the
+ * server finds at its start that this one opens the books, and puts it there.
+ */
+function stageKey(place: Place, key: Buffer | null): StagedKey {
+  const file = keyFile(place);
+  if (!key || (existsSync(file) && readFileSync(file).equals(key))) return { put: () => {}, drop: () => {} };
+  stageKeyFile(place.dataFolder, key);
   flush(dirname(file));
+  return {
+    put: () => {
+      takeStagedKey(place.dataFolder);
+      flush(dirname(file));
+    },
+    drop: () => rmSync(stagedKeyFile(place.dataFolder), { force: true }),
+  };
 }
 
 /** Puts a dump in the place of a PostgreSQL shop, in one transaction, and answers where that one was kept. */
@@ -166,15 +168,16 @@ export async function replacePostgres(
       await writeBackup(place, kept, { createdAt: replacement.at, version: deps.version, withKey: false });
       keepKey(place, kept, replacement.key);
     }
-    const { backup, statements, key } = replacement;
-    const putBack = putKey(place, key);
+    const { backup, statements } = replacement;
+    const key = stageKey(place, replacement.key);
     try {
       await toolsOf(place).replaceBy(backup.file, [...checksOf(backup.manifest), ...statements]);
       isReplaced = true;
     } catch (error) {
-      putBack();
+      key.drop();
       throw error;
     }
+    key.put();
     return kept;
   } finally {
     if (kept && !isReplaced) rmSync(kept, { recursive: true, force: true });

@@ -54,18 +54,19 @@ export function changeSqliteCopy(file: string, statements: readonly string[]): v
 }
 
 /**
- * Takes a shop's file for oneself alone. `in_use` when any other process has it open: leaving WAL mode is granted to a sole
- * connection only, so not even an idle server is overlooked. `damaged` when SQLite cannot read it at all: nobody works on that.
- * While it is held, no server can open the file.
+ * Whether nobody else has a shop's file open. `in_use` when any other process has: leaving WAL mode is granted to a sole
+ * connection only, so not even an idle reader is overlooked. `damaged` when SQLite cannot read it at all: nobody works on that.
+ * Afterwards all of it is in the one file, with no log beside it.
  */
-export function takeSole(file: string): { release(): void } | 'in_use' | 'damaged' {
+export function closeLog(file: string): 'alone' | 'in_use' | 'damaged' {
   const handle = new SqliteDriver(file, { fileMustExist: true, timeout: 0 });
   try {
     handle.pragma('journal_mode = delete');
     handle.exec('begin exclusive');
-    return { release: () => handle.close() };
+    return 'alone';
   } catch (error) {
-    handle.close();
     return (error as { code?: string }).code?.startsWith('SQLITE_BUSY') ? 'in_use' : 'damaged';
+  } finally {
+    handle.close();
   }
 }

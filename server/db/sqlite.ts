@@ -3,6 +3,7 @@ import { Kysely, SqliteAdapter, SqliteDialect } from 'kysely';
 import { type Database, DatabaseBusy, type ReadTx, type TableName, type Tx } from './database.ts';
 import { createLane } from './lane.ts';
 import { migrate } from './migrate.ts';
+import { announceAt } from './presence.ts';
 import type { Tables } from './tables.ts';
 
 type Handle = SqliteDriver.Database;
@@ -13,10 +14,11 @@ const READERS = 2;
 
 /**
  * Opens the shop's file: one writer with WAL and `synchronous=FULL`, so that what was answered survives a power cut, and
- * readers apart, so that a long list never waits for a sale nor a sale for it.
+ * readers apart, so that a long list never waits for a sale nor a sale for it. Throws while a backup is being restored.
  */
 export function openSqlite(file: string): Database {
-  const writer = openHandle(file, false);
+  const leave = announceAt(file);
+  const writer = openWriter(file, leave);
   const migrator = new Kysely<Tables>({ dialect: new WholeMigrations({ database: writer.handle }) });
   let readers: ReaderPool | null = null;
   const lane = createLane();
@@ -32,8 +34,18 @@ export function openSqlite(file: string): Database {
       await lane(async () => undefined);
       await readers?.close();
       await migrator.destroy();
+      leave();
     },
   };
+}
+
+function openWriter(file: string, leave: () => void): Opened {
+  try {
+    return openHandle(file, false);
+  } catch (error) {
+    leave();
+    throw error;
+  }
 }
 
 /**

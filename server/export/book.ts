@@ -1,6 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { ReadTx } from '../db/database.ts';
-import type { AuditRow, BusinessRow, CommandRow, StoreTableRow, TillTableRow, UserTableRow } from '../db/tables.ts';
+import type {
+  AuditRow,
+  BusinessRow,
+  CommandRow,
+  FormerRoleRow,
+  StoreTableRow,
+  TillTableRow,
+  UserTableRow,
+} from '../db/tables.ts';
 
 /** Which form of the file this is: another Fiado refuses what it does not know. */
 export const BOOK_VERSION = 1;
@@ -20,6 +28,10 @@ export interface BookHead {
   readonly tills: readonly Omit<TillTableRow, 'token_hash'>[];
   /** Without anything of their PINs. */
   readonly users: readonly Pick<UserTableRow, 'id' | 'name' | 'role' | 'disabled' | 'pin_key_version' | 'seq'>[];
+  /** What people were until they were changed: what they did then is judged by it. */
+  readonly formerRoles: readonly FormerRoleRow[];
+  /** Of backups that were restored: printed numbers that tills may have which nobody here knows of are not given again. */
+  readonly restores: readonly AuditRow[];
 }
 
 export interface BookEnd {

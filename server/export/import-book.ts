@@ -1,5 +1,8 @@
-import { type Instant, millisecondsOf } from '../../shared/dates/plain-date.ts';
+import { type Instant, instantOf, millisecondsOf } from '../../shared/dates/plain-date.ts';
 import { SYSTEM_USER } from '../../shared/tills/till.ts';
+import { loadFormer } from '../audit/former-values.ts';
+import { recordAudit } from '../audit/record-audit.ts';
+import { SPARED_PREFIXES } from '../backup/renew-books.ts';
 import { insertBusiness } from '../business/insert-business.ts';
 import { saveBusiness, toBusiness } from '../business/store.ts';
 import { type Chance, newId } from '../chance.ts';
@@ -122,6 +125,18 @@ async function found(tx: Tx, { chance, clock }: BookDeps, head: BookHead, pin: N
     user.id === pin.ownerId ? { ...user, ...newPin, pin_key_version: user.pin_key_version + 1 } : { ...user, ...noPin },
   );
   await insertUsers(tx, users);
+  await tx.insert('former_roles', head.formerRoles);
+  await tx.insert('audit', head.restores);
+  await noteRestore(tx, { chance, clock }, head);
+}
+
+/** An export may be as old as a backup: what is known of neither holds for both. */
+async function noteRestore(tx: Tx, { chance, clock }: Pick<BookDeps, 'chance' | 'clock'>, head: BookHead) {
+  const now = clock.now();
+  const highest = Math.max(0, ...head.tills.map((till) => Number(till.receipt_prefix)));
+  const detail = { export: head.exportedAt, sparedPrefix: highest + SPARED_PREFIXES };
+  const entry = { id: newId(chance, now), at: instantOf(now), who: null, tillId: null };
+  await recordAudit(tx, { ...entry, what: 'books.restored', detail });
 }
 
 /** Whose rows stand in the head of the file as they are now: their commands have nothing left to do. */
@@ -144,6 +159,8 @@ async function replay(
     business as BusinessRow,
     toDo.flatMap(({ incoming }) => incoming ?? []),
   );
+  // What a command of long ago did not fit cannot be told from the settings that this chunk begins with.
+  await loadFormer(tx, batch.former, { entity: 'business', ids: [batch.business.id], since: '' });
   for (const { row, incoming } of toDo) {
     while (at.seq < row.seq) at.seq = tx.nextSeq();
     const command = incoming?.command;

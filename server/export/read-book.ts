@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { StringDecoder } from 'node:string_decoder';
+import { migrations } from '../db/migrations/index.ts';
 import { ImportRefused } from '../import/import-refused.ts';
 import { BOOK_VERSION, type BookChange, type BookCommand, type BookEnd, type BookHead, marks } from './book.ts';
 
@@ -21,11 +22,13 @@ export function* readBook(file: string): Generator<BookPart> {
   const first = lines.next();
   const head = first.done ? null : (parse(`${first.value}}`, 1) as Partial<BookHead>);
   if (typeof head?.fiado !== 'number') throw new BookRefused('This is not an export of Fiado.');
-  if (head.fiado > BOOK_VERSION)
+  if (head.fiado > BOOK_VERSION || !Object.hasOwn(migrations, head.schema ?? ''))
     throw new BookRefused(
       'This export was written by a newer version of Fiado. Read it in with that version, or a later one.',
     );
-  yield { part: 'head', value: head as BookHead };
+  // Older exports have neither of the two.
+  const { formerRoles = [], restores = [], ...rest } = head as BookHead;
+  yield { part: 'head', value: { ...rest, formerRoles, restores } };
   let part: 'head' | 'commands' | 'changes' | 'end' = 'head';
   let line = 1;
   for (const text of lines) {

@@ -59,6 +59,8 @@ async function readHead(tx: ReadTx, exportedAt: string): Promise<BookHead> {
     users: users.map(({ id, name, role, disabled, pin_key_version, seq }) => ({
       ...{ id, name, role, disabled, pin_key_version, seq },
     })),
+    formerRoles: await tx.q.selectFrom('former_roles').selectAll().orderBy('seq').execute(),
+    restores: await tx.all<AuditRow>("select * from audit where what = 'books.restored' order by id", []),
   };
 }
 

@@ -22,6 +22,8 @@ const problems: Readonly<Record<RowProblem['code'], string>> = {
   same_name: 'has the name of',
   same_phone: 'has the phone, but not the name, of',
   same_code: 'has the code of',
+  balance_moved: 'changes a balance that has moved in Fiado since, and stays as it is without --correct-balances, of',
+  customer_archived: 'brings back from the archive',
 };
 
 export function describeProblem({ line, code, field, value, other, otherLine }: RowProblem): string {
@@ -49,7 +51,8 @@ export const describeQuestion = ({ header, why, examples }: ImportQuestion): str
   } (${examples.map(({ line, text }) => `line ${line}: ${text}`).join(', ')}). Say which with --decimal comma or --decimal point.`;
 
 export const describeChecked = ({ plan, checked }: ImportJob): string =>
-  `${checked.rows} rows of ${plan.kind}: ${checked.created} new, ${checked.changed} there already, ${checked.debts} balances, ` +
+  `${checked.rows} rows of ${plan.kind}: ${checked.created} new, ${checked.changed} changed, ${checked.same} as they are, ` +
+  `${checked.debts} balances to be opened, ${checked.corrected} corrected, ` +
   `${checked.questions} that look like somebody or something there, ${checked.errors} with errors.`;
 
 export const describeWritten = (written: ImportCounts): string =>

@@ -39,15 +39,16 @@ import { inspectFile } from './inspect-file.ts';
 import { keepFile } from './keep-file.ts';
 import { goOn, type ImportDeps, rowOf } from './run-import.ts';
 import { confirmImport, startImport } from './start-import.ts';
-import { findImport, NO_CHOICES, readProblems, toJob } from './store.ts';
+import { filesInUse, findImport, NO_CHOICES, readProblems, toJob } from './store.ts';
 
 const USAGE = [
   'npm run import -- FILE [--kind customers|products|balances] [--map field=Header ...] [--decimal comma|point]',
-  '                       [--encoding E] [--separator S] [--skip-errors] [--yes] [--user NAME]',
+  '                       [--encoding E] [--separator S] [--skip-errors] [--correct-balances] [--yes] [--user NAME]',
   '  FILE            a CSV, or an export of Fiado (JSON) for an empty server',
   '  --map           which header is which field, where it is not found out; several with commas between them',
   '  --decimal       how amounts are written, where the file itself does not tell',
   '  --skip-errors   leaves rows with errors out; without it one of them keeps all from being written',
+  '  --correct-balances  corrects changed balances also of accounts that have moved in Fiado since; else they stay',
   '  --yes           writes without asking',
   '  --user NAME     the owner in whose name it happens, where there are several',
   'It may run beside the server: each batch of rows takes its turn like a till, and interrupted it goes on when called again.',
@@ -110,6 +111,7 @@ function readOptions({ args, path }: OperatorCommand) {
     map: (values.map ?? []).flatMap((one) => one.split(',')),
     user: values.user ?? null,
     skipErrors: values['skip-errors'] ?? false,
+    correct: values['correct-balances'] ?? false,
     yes: values.yes ?? false,
   };
 }
@@ -122,6 +124,7 @@ const known = {
   separator: { type: 'string' },
   user: { type: 'string' },
   'skip-errors': { type: 'boolean' },
+  'correct-balances': { type: 'boolean' },
   yes: { type: 'boolean', short: 'y' },
   help: { type: 'boolean' },
 } as const;
@@ -135,7 +138,8 @@ async function importCsv(command: OperatorCommand, deps: ImportDeps, options: Op
   const { say } = command;
   if (await deps.db.read(isEmpty)) throw new ImportRefused('There is no shop on this server yet. Set it up first.');
   const userId = await findOwner(deps, options.user);
-  const keeping = { dataFolder: deps.dataFolder, chance: command.deps.chance, now: deps.clock.now() };
+  const inUse = await deps.db.read(filesInUse);
+  const keeping = { dataFolder: deps.dataFolder, chance: command.deps.chance, now: deps.clock.now(), inUse };
   const kept = await keepFile(keeping, createReadStream(options.file), {
     name: basename(options.file),
     limit: MAX_IMPORT_BYTES,
@@ -158,7 +162,8 @@ async function importCsv(command: OperatorCommand, deps: ImportDeps, options: Op
       throw new ImportRefused('Mend these rows, or add --skip-errors to leave them out. Nothing was written.');
     if (!options.yes && !/^(y|s|si|sí|yes)$/i.test(await ask('Write it? (y/n) ')))
       throw new ImportRefused('Nothing was written.');
-    await confirmImport(deps, job.id, { ...NO_CHOICES, skipErrors: options.skipErrors }, userId);
+    const balances = options.correct ? 'correct' : 'keep';
+    await confirmImport(deps, job.id, { ...NO_CHOICES, skipErrors: options.skipErrors, balances }, userId);
     job = await settle(command, deps, job.id);
   }
   if (job.state !== 'done' || !job.written)

@@ -23,13 +23,13 @@ export const pathOf = (dataFolder: string, id: string): string => join(folderOf(
 
 /** Writes what arrives to the disk as it arrives, at most `limit` bytes. Refuses: body_too_large, bad_encoding. */
 export async function keepFile(
-  deps: { readonly dataFolder: string; readonly chance: Chance; now: number },
+  deps: { readonly dataFolder: string; readonly chance: Chance; now: number; inUse: ReadonlySet<string> },
   chunks: AsyncIterable<Uint8Array>,
   { name, limit }: { name: string; limit: number },
 ): Promise<Outcome<KeptFile>> {
   const folder = folderOf(deps.dataFolder);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  sweep(folder, deps.now);
+  sweep(folder, deps.now, deps.inUse);
   const draft = join(folder, `${deps.chance.bytes(12).toString('hex')}.part`);
   const hash = createHash('sha256');
   const scan = scanEncoding();
@@ -72,8 +72,9 @@ export function dropFile(dataFolder: string, id: string): void {
   rmSync(join(folderOf(dataFolder), `${id}.json`), { force: true });
 }
 
-function sweep(folder: string, now: number): void {
+function sweep(folder: string, now: number, inUse: ReadonlySet<string>): void {
   for (const entry of readdirSync(folder)) {
+    if (inUse.has(entry.split('.')[0] ?? '')) continue;
     const file = join(folder, entry);
     if (now - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? now) > KEEP_MS) rmSync(file, { force: true });
   }

@@ -6,6 +6,7 @@ import { isCsv } from '../http/guard.ts';
 import { problem } from '../http/problem.ts';
 import { deny, type Outcome } from '../http/refusals.ts';
 import { type KeptFile, keepFile } from './keep-file.ts';
+import { filesInUse } from './store.ts';
 
 /** How many bytes a file may have; less in tests, which have no time for more. */
 export const importLimit = { bytes: MAX_IMPORT_BYTES };
@@ -32,8 +33,9 @@ async function receive(deps: AppDeps, request: Request, header = ''): Promise<Ou
   if (Number(request.headers.get('content-length') ?? 0) > importLimit.bytes) return deny('body_too_large');
   const chunks = (request.body ?? []) as AsyncIterable<Uint8Array>;
   const { dataFolder, chance, clock } = deps;
+  const inUse = await deps.db.read(filesInUse);
   const options = { name: nameIn(header), limit: importLimit.bytes };
-  return keepFile({ dataFolder, chance, now: clock.now() }, chunks, options);
+  return keepFile({ dataFolder, chance, now: clock.now(), inUse }, chunks, options);
 }
 
 function nameIn(header: string): string {

@@ -27,7 +27,6 @@ export interface ResolvedRow extends ReadableRow {
   /** Of its balance, if it has one, by each of the row's names: a repeat finds it again, even under a better name. */
   readonly debtIds: readonly string[];
   readonly problem: RowProblem | null;
-  readonly exists: boolean;
 }
 
 interface Seen {
@@ -72,6 +71,8 @@ export class RowResolver {
     barcode: new Map<string, Seen>(),
   };
   readonly #times = new Map<string, number>();
+  /** Phones that several of this file have. */
+  readonly #shared = new Set<string>();
 
   constructor(businessId: string, plan: ImportPlan, choice: ChoiceOf) {
     this.#businessId = businessId;
@@ -86,10 +87,13 @@ export class RowResolver {
       const times = this.#count(ownName(names));
       return { row, names, ownId, times, againId: times === 1 ? ownId : idFromText(`${ownId} again ${times}`) };
     });
-    const ids = named.flatMap(({ names, ownId, againId }) => [ownId, againId, ...this.#seenIds(names)]);
+    const ids = named.flatMap(({ names, ownId, againId }) => [ownId, againId, names.key, ...this.#seenIds(names)]);
     const all = named.map(({ names }) => names);
     const shop = await loadShopSide(tx, this.#plan.kind, all, ids);
-    return named.map((one) => this.#resolveOne(one, shop));
+    // Fiado's own lists carry Fiado's own ids.
+    return named.map((one) =>
+      this.#resolveOne(shop.exists(one.names.key) ? { ...one, ownId: one.names.key } : one, shop),
+    );
   }
 
   #ownId(names: RowNames): string {
@@ -115,7 +119,7 @@ export class RowResolver {
       other: other?.name ?? null,
       otherLine: other?.line ?? null,
     });
-    const nothing = { ...row, id: null, joined: false, contentId: '', debtIds: [], exists: false };
+    const nothing = { ...row, id: null, joined: false, contentId: '', debtIds: [] };
     if (found?.question === 'ambiguous') return { ...nothing, problem: problem('customer_ambiguous', found) };
     if (!found && row.record.changes['name'] === undefined && !shop.exists(ownId) && !this.#seen.id.has(ownId))
       return { ...nothing, problem: problem('customer_unknown', null) };
@@ -127,15 +131,16 @@ export class RowResolver {
     if (choice === 'skip') return { ...nothing, problem: said };
     const apart = this.#seen.id.has(ownId) ? againId : ownId;
     const id = choice === 'join' && found ? found.id : apart;
-    this.#remember(names, { id, line: row.line, name: String(row.record.changes['name'] ?? found?.name ?? '') });
+    this.#remember(names, ownId, { id, line: row.line, name: String(row.record.changes['name'] ?? found?.name ?? '') });
     return {
       ...row,
       id,
       joined: id !== apart,
       contentId: idFromText(`${ownId} says ${times}`),
-      debtIds: row.record.debt ? this.#debtIds(names, row.record) : [],
+      debtIds: row.record.debt
+        ? this.#debtIds(choice === 'join' ? withFormerName(names, found) : [names], row.record)
+        : [],
       problem: said,
-      exists: shop.exists(id),
     };
   }
 
@@ -145,12 +150,12 @@ export class RowResolver {
     if (sameDocument) return { ...sameDocument, question: 'same_document' };
     if (own && names.key !== '') return { ...own, question: 'same_code' };
     const isKnown = shop.exists(ownId) && !own;
-    const inShop = <T>(look: () => T | null): T | null => (isKnown ? null : look());
-    const byDocument = inShop(() => shop.only('document', names.document));
-    if (byDocument) return { ...byDocument, line: null, question: 'same_document' };
-    const byPhone = this.#findByPhone(names, isKnown ? null : shop);
-    if (byPhone) return byPhone;
+    // He was brought in under this very name: nobody who shares his phone is asked about.
     if (isKnown) return null;
+    const byDocument = shop.only('document', names.document);
+    if (byDocument) return { ...byDocument, line: null, question: 'same_document' };
+    const byPhone = this.#findByPhone(names, shop);
+    if (byPhone) return byPhone;
     // Two who have the same name and nothing else written down, or of whom one has nothing else.
     if (names.phone !== '' || names.document !== '' || names.name === '') return null;
     const sameName = this.#seen.name.get(names.name);
@@ -163,11 +168,14 @@ export class RowResolver {
   }
 
   /** First the one of this name among those who share the phone, in this file and in the shop. */
-  #findByPhone({ phone, name }: RowNames, shop: ShopSide | null): Match | null {
+  #findByPhone({ phone, name }: RowNames, shop: ShopSide): Match | null {
     if (phone === '') return null;
+    const sharing = shop.all('phone', phone);
+    if (name === '' && (sharing.length > 1 || this.#shared.has(phone)))
+      return { id: '', name: sharing[0]?.name ?? '', line: null, question: 'ambiguous' };
     const seen = this.#seen.phoneAndName.get(`${phone} ${name}`) ?? null;
     if (seen) return { ...seen, question: 'same_phone_and_name' };
-    const there = shop?.first('phone', phone, name) ?? null;
+    const there = shop.first('phone', phone, name);
     if (there && (name === '' || foldText(there.name) === name))
       return { ...there, line: null, question: 'same_phone_and_name' };
     const another = this.#seen.phone.get(phone);
@@ -189,20 +197,21 @@ export class RowResolver {
     return byName ? { ...byName, line: null, question: 'same_name' } : null;
   }
 
-  #remember(names: RowNames, seen: Seen): void {
-    const ownId = this.#ownId(names);
+  #remember(names: RowNames, ownId: string, seen: Seen): void {
     if (!this.#seen.id.has(ownId)) this.#seen.id.set(ownId, seen);
     const both = `${names.phone} ${names.name}`;
     if (names.phone !== '' && !this.#seen.phoneAndName.has(both)) this.#seen.phoneAndName.set(both, seen);
+    const phoneOf = this.#seen.phone.get(names.phone);
+    if (phoneOf && phoneOf.id !== seen.id) this.#shared.add(names.phone);
     for (const by of ['document', 'phone', 'name', 'sku', 'barcode'] as const)
       if (names[by] !== '' && !this.#seen[by].has(names[by])) this.#seen[by].set(names[by], seen);
   }
 
   /** From what the file says and not from whom it was joined to: another choice the next time doubles no debt. */
-  #debtIds(names: RowNames, { debt }: ImportRecord): string[] {
+  #debtIds(all: readonly RowNames[], { debt }: ImportRecord): string[] {
     const isList = this.#plan.kind === 'customers';
     const which = isList ? 'opening' : (debt?.reference ?? `${debt?.dueDate ?? debt?.date ?? ''} ${debt?.note ?? ''}`);
-    return allNames(names).map((name) => {
+    return [...new Set(all.flatMap(allNames))].map((name) => {
       const text = `fiado import ${this.#businessId} debt ${this.#plan.kind} ${name} ${which}`;
       return idFromText(`${text} ${this.#count(`${name} ${which}`)}`);
     });
@@ -233,11 +242,21 @@ interface Match {
   readonly question: RowQuestion | 'ambiguous';
 }
 
-/** The names a row has, the strongest first: its own number, its codes, its document, its phone, its name. */
+/** Of the same phone and the same person, the person says: what he owed stands under the name he had. */
+const withFormerName = (names: RowNames, found: Match | null): RowNames[] =>
+  found?.question === 'same_phone'
+    ? [names, { ...names, key: '', document: '', name: foldText(found.name).trim() }]
+    : [names];
+
+/** The names a row has, the strongest first: its own number, its codes, its document, its phone with its name, its name. */
 const allNames = (names: RowNames): string[] =>
-  (['key', 'sku', 'barcode', 'document', 'phone', 'name'] as const).flatMap((by) =>
-    names[by] === '' ? [] : [`${by} ${names[by]}`],
-  );
+  (['key', 'sku', 'barcode', 'document', 'phone', 'name'] as const).flatMap((by) => {
+    if (names[by] === '') return [];
+    // A phone is not a person: those who share it differ in name. What was once written down without a name is under the phone alone.
+    return by === 'phone' && names.name !== ''
+      ? [`phone ${names.phone} ${names.name}`, `phone ${names.phone}`]
+      : [`${by} ${names[by]}`];
+  });
 
 const ownName = (names: RowNames): string => allNames(names)[0] ?? 'nobody';
 

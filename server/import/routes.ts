@@ -41,7 +41,7 @@ const about = (operationId: string, summary: string) => ({
 export function importRoutes(deps: AppDeps) {
   const answer = async (job: StoredImport) => {
     const problems = await deps.db.read((tx) => readProblems(tx, job.id, 0, FIRST_PROBLEMS));
-    const row = job.state === 'writing' ? job.nextRow : (rowOf(deps, job.id) ?? 0);
+    const row = job.state === 'writing' || job.state === 'stopped' ? job.nextRow : (rowOf(deps, job.id) ?? 0);
     return toJob(
       job,
       row,
@@ -111,7 +111,7 @@ export function importRoutes(deps: AppDeps) {
       async (c) => {
         const job = await deps.db.read((tx) => findImport(tx, c.req.valid('param').id));
         if (!job) return problem(c, { code: 'not_found' });
-        if (job.state === 'checking' || job.state === 'writing') void goOn(deps, job.id);
+        if (job.state === 'checking' || job.state === 'writing' || job.state === 'stopped') void goOn(deps, job.id);
         return c.json(await answer(job), 200, { 'Cache-Control': 'no-store' });
       },
     )

@@ -48,7 +48,7 @@ async function work(deps: ImportDeps, importId: string, onRow: (row: number) => 
   const job = await deps.db.read((tx) => findImport(tx, importId));
   const sync = { ...deps, isBusy: (error: unknown) => error instanceof DatabaseBusy };
   if (job?.state === 'checking') await checkImport({ ...deps, onRow }, job);
-  if (job?.state === 'writing') await writeImport({ ...deps, onRow, sync }, job);
+  if (job?.state === 'writing' || job?.state === 'stopped') await writeImport({ ...deps, onRow, sync }, job);
 }
 
 /** After a start: what was interrupted goes on by itself. */

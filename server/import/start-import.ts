@@ -2,13 +2,12 @@ import { businessDateAt, instantOf } from '../../shared/dates/plain-date.ts';
 import { canonicalJson } from '../../shared/ids/canonical-json.ts';
 import type { ImportPlan } from '../../shared/import/import.ts';
 import type { ImportConfirm } from '../../shared/import/import-schema.ts';
-import { noCounts } from '../../shared/import/job.ts';
+import { type ImportState, noCounts } from '../../shared/import/job.ts';
 import { deny, grant, type Outcome } from '../http/refusals.ts';
 import { idFromText } from '../ids/id-from-text.ts';
-import { readBusiness } from './check-import.ts';
 import { findFile } from './keep-file.ts';
 import { goOn, type ImportDeps } from './run-import.ts';
-import { findImport, newImport, type StoredImport, saveImport } from './store.ts';
+import { dropProblems, findImport, newImport, readBusiness, type StoredImport, saveImport } from './store.ts';
 
 interface Asked {
   readonly fileId: string;
@@ -17,8 +16,8 @@ interface Asked {
 }
 
 /**
- * Begins to check a file that was kept. The same file read the same way is the same import: one that is being written goes on,
- * one that is done is looked at anew, and finds that nothing has changed. Refuses: not_found.
+ * Begins to check a file that was kept. The same file read the same way is the same import: one that is being looked through or
+ * written goes on, one that is done is looked at anew, and finds that nothing has changed. Refuses: not_found.
  */
 export async function startImport(deps: ImportDeps, { fileId, plan, userId }: Asked): Promise<Outcome<StoredImport>> {
   const file = findFile(deps.dataFolder, fileId);
@@ -28,7 +27,8 @@ export async function startImport(deps: ImportDeps, { fileId, plan, userId }: As
   const createdAt = instantOf(deps.clock.now());
   const job = await deps.db.write(async (tx) => {
     const before = await findImport(tx, id);
-    if (before?.state === 'writing') return before;
+    if (before && isUnderWay(before.state)) return before;
+    await dropProblems(tx, id);
     const fresh = newImport({ id, fileId, fileName: file.name, userId, plan, createdAt });
     await saveImport(tx, fresh);
     return fresh;
@@ -36,6 +36,8 @@ export async function startImport(deps: ImportDeps, { fileId, plan, userId }: As
   void goOn(deps, id);
   return grant(job);
 }
+
+const isUnderWay = (state: ImportState): boolean => state === 'checking' || state === 'writing' || state === 'stopped';
 
 /**
  * The person has seen what there is to see, and says yes. Refuses: not_found, import_not_ready (it was not looked at yet, or rows
@@ -54,7 +56,7 @@ export async function confirmImport(
     const job = await findImport(tx, importId);
     if (!job) return deny('not_found');
     // Asked twice, by an impatient finger or a lost answer.
-    if (job.state === 'writing' || job.state === 'done') return grant(job);
+    if (job.state === 'writing' || job.state === 'stopped' || job.state === 'done') return grant(job);
     if (job.state !== 'checked' || (job.checked.errors > 0 && !confirm.skipErrors)) return deny('import_not_ready');
     const decided = { confirm: { ...confirm, businessDate }, userId, occurredAt };
     const writing: StoredImport = { ...job, ...decided, state: 'writing', written: noCounts, nextRow: 0 };

@@ -9,7 +9,7 @@ import {
   noCounts,
 } from '../../shared/import/job.ts';
 import type { ReadTx, Tx } from '../db/database.ts';
-import type { ImportProblemRow, ImportRow } from '../db/tables.ts';
+import type { BusinessRow, ImportProblemRow, ImportRow } from '../db/tables.ts';
 
 /** What was decided, and on which day of the shop. */
 export interface Confirmed extends ImportConfirm {
@@ -36,7 +36,19 @@ export interface StoredImport {
   readonly finishedAt: string | null;
 }
 
-export const NO_CHOICES: ImportConfirm = { skipErrors: false, choices: {}, lines: {} };
+export const NO_CHOICES: ImportConfirm = {
+  skipErrors: false,
+  choices: {},
+  lines: {},
+  balances: 'keep',
+  balanceLines: {},
+};
+
+export async function readBusiness(tx: Pick<ReadTx, 'all'>): Promise<BusinessRow> {
+  const [business] = await tx.all<BusinessRow>('select * from business', []);
+  if (!business) throw new Error('an import without a business');
+  return business;
+}
 
 export async function findImport(tx: ReadTx, id: string): Promise<StoredImport | null> {
   const [row] = await tx.byValues('imports', 'id', [id]);
@@ -49,14 +61,30 @@ export async function listImports(tx: ReadTx, limit: number): Promise<StoredImpo
 }
 
 export async function unfinishedImports(tx: ReadTx): Promise<StoredImport[]> {
-  const rows = await tx.all<ImportRow>(`select * from imports where state in ('checking', 'writing')`, []);
+  const rows = await tx.all<ImportRow>(`select * from imports where state in ('checking', 'writing', 'stopped')`, []);
   return rows.map(toImport);
 }
+
+/** Files that somebody is in the middle of, and that therefore stay. */
+export const filesInUse = async (tx: ReadTx): Promise<ReadonlySet<string>> =>
+  new Set((await unfinishedImports(tx)).map(({ fileId }) => fileId));
 
 export const saveImport = (tx: Tx, job: StoredImport): Promise<void> => tx.upsert('imports', 'id', [toRow(job)]);
 
 export async function dropProblems(tx: Tx, importId: string): Promise<void> {
   await tx.q.deleteFrom('import_problems').where('import_id', '=', importId).execute();
+}
+
+/** Behind the first `count`, in the place of what stands there from an earlier reading. */
+export async function putProblems(
+  tx: Tx,
+  importId: string,
+  count: number,
+  problems: readonly RowProblem[],
+): Promise<void> {
+  const old = tx.q.deleteFrom('import_problems').where('import_id', '=', importId).where('ordinal', '>', count);
+  await old.where('ordinal', '<=', count + problems.length).execute();
+  await addProblems(tx, importId, count + 1, problems);
 }
 
 export const addProblems = (tx: Tx, importId: string, first: number, problems: readonly RowProblem[]): Promise<void> =>

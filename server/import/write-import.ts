@@ -2,24 +2,40 @@ import { noCounts } from '../../shared/import/job.ts';
 import { currencyExponent } from '../../shared/money/currency.ts';
 import type { SyncDeps } from '../sync/sync-deps.ts';
 import { SYSTEM_BATCH } from '../sync/write-as-system.ts';
-import { type ImportWork, readBusiness } from './check-import.ts';
+import type { ImportWork } from './check-import.ts';
 import { dropFile, findFile, pathOf } from './keep-file.ts';
 import { addCounts, readPieces, readWhole } from './read-records.ts';
 import { choicesOf, RowResolver } from './resolve-rows.ts';
-import { addProblems, findImport, lastProblem, type StoredImport, saveImport } from './store.ts';
+import {
+  addProblems,
+  filesInUse,
+  findImport,
+  lastProblem,
+  readBusiness,
+  type StoredImport,
+  saveImport,
+} from './store.ts';
 import { writeRows } from './write-rows.ts';
 
-/** A row becomes two commands at most. */
+/** A row becomes two commands, or three where it brings back somebody who was archived. */
 const PIECE = SYSTEM_BATCH / 2;
 
 /**
  * Writes a confirmed import piece by piece. Each piece and how far it brought the import are one transaction: interrupted at any
- * moment, and by whatever, it goes on with the first row that is not written, and two servers cannot write the same row.
+ * moment, and by whatever, it goes on with the first row that is not written, and two servers cannot write the same row. Without its
+ * file it stops, and goes on when the file is there again.
  */
 export async function writeImport(work: ImportWork & { readonly sync: SyncDeps }, job: StoredImport): Promise<void> {
   const { db, sync } = work;
   const business = await db.read(readBusiness);
-  if (!findFile(work.dataFolder, job.fileId)) return;
+  const isThere = findFile(work.dataFolder, job.fileId) !== null;
+  const state = isThere ? 'writing' : 'stopped';
+  if (job.state !== state)
+    await db.write(async (tx) => {
+      const now = await findImport(tx, job.id);
+      if (now?.state === job.state) await saveImport(tx, { ...now, state });
+    });
+  if (!isThere) return;
   const path = pathOf(work.dataFolder, job.fileId);
   const whole = await readWhole(path, job.plan, currencyExponent(business.currency));
   // It was read before it was confirmed, and files are named after their content.
@@ -47,6 +63,6 @@ export async function writeImport(work: ImportWork & { readonly sync: SyncDeps }
     const now = await findImport(tx, job.id);
     if (now?.state === 'writing') await saveImport(tx, { ...now, state: 'done', finishedAt });
   });
-  // It is full of people's names, and all of it is in the books.
-  dropFile(work.dataFolder, job.fileId);
+  // It is full of people's names, and all of it is in the books; unless it is being read as something else too.
+  if (!(await db.read(filesInUse)).has(job.fileId)) dropFile(work.dataFolder, job.fileId);
 }

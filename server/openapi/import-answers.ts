@@ -7,6 +7,7 @@ import {
   importKinds,
   type RowProblem,
   rowErrors,
+  rowNotices,
   rowQuestions,
   separators,
 } from '../../shared/import/import.ts';
@@ -33,7 +34,7 @@ export const importFoundSchema = z
     encoding: z.enum(encodings),
     strangeLines: countSchema,
     separator: z.enum(separators),
-    system: z.enum(['odoo', 'erpnext', 'loyverse']).nullable(),
+    system: z.enum(['fiado', 'odoo', 'erpnext', 'loyverse']).nullable(),
     headers: z.array(z.string()),
     sample: z.array(z.object({ line: countSchema, cells: z.array(z.string()) })),
     kind: z.enum(importKinds),
@@ -44,7 +45,7 @@ export const importFoundSchema = z
 const problemSchema = z
   .object({
     line: countSchema,
-    code: z.enum([...rowErrors, ...rowQuestions]),
+    code: z.enum([...rowErrors, ...rowQuestions, ...rowNotices]),
     field: z.enum(allFields).nullable(),
     value: textOrNull,
     other: textOrNull,

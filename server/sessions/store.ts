@@ -38,6 +38,11 @@ export async function endSessionsOf(tx: Tx, userIds: readonly string[]): Promise
   if (userIds.length > 0) await tx.q.deleteFrom('sessions').where('user_id', 'in', userIds).execute();
 }
 
+/** Ends all sessions at a till: the device that comes back as it signs in again. */
+export async function endSessionsAt(tx: Tx, tillId: string): Promise<void> {
+  await tx.q.deleteFrom('sessions').where('till_id', '=', tillId).execute();
+}
+
 /** Ends a user's sessions but one: the one under which he changed his own PIN. */
 export async function endOtherSessions(tx: Tx, userId: string, keptTokenHash: string): Promise<void> {
   await tx.q.deleteFrom('sessions').where('user_id', '=', userId).where('token_hash', '<>', keptTokenHash).execute();

@@ -62,20 +62,20 @@ function dispatch(batch: Batch, applying: Applying, at: { till: TillTableRow; no
 
 export const postingContext = (
   batch: Batch,
-  { command, postedOn }: Applying,
+  { command, postedOn, seq }: Applying,
   termDays: number | null,
 ): PostingContext => ({
   occurredAt: command.occurredAt,
   businessDate: command.businessDate,
   postedOn,
   country: batch.business.country,
-  settings: { ...batch.settings, cashUnit: widestCashUnit(batch, command) },
+  settings: { ...batch.settings, cashUnit: widestCashUnit(batch, command, seq) },
   termDays,
 });
 
 /** What a till that was out of reach may have rounded by. */
-const widestCashUnit = (batch: Batch, { occurredAt }: Command): number => {
-  const former = batch.former.since('business', batch.business.id, 'cashUnit', reachOf(occurredAt));
+const widestCashUnit = (batch: Batch, { occurredAt }: Command, seq: number): number => {
+  const former = batch.former.since('business', batch.business.id, 'cashUnit', reachOf(occurredAt), seq);
   return Math.max(batch.settings.cashUnit, ...former.map(Number));
 };
 

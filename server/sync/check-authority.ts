@@ -1,10 +1,10 @@
-import { isFact, mayDo, needsProof } from '../../shared/authority/authority.ts';
+import { isFact, mayDo, needsProof, rulesShop } from '../../shared/authority/authority.ts';
 import { type Instant, instantOf } from '../../shared/dates/plain-date.ts';
 import type { FlagCode, Refusal } from '../../shared/refusal.ts';
 import { type Command, provenContent } from '../../shared/sync/command.ts';
 import { SYSTEM_TILL, SYSTEM_USER } from '../../shared/tills/till.ts';
 import type { Role } from '../../shared/users/user.ts';
-import type { UserKeyRow } from '../db/tables.ts';
+import type { UserKeyRow, UserTableRow } from '../db/tables.ts';
 import type { Batch } from './batch.ts';
 import type { Sender, SyncDeps } from './sync-deps.ts';
 
@@ -19,8 +19,10 @@ const LATE_MS = 30 * 24 * 3_600_000;
 const FINE: Authority = { refusal: null, flags: [] };
 
 /**
- * Whether the user may do this (D-46), by what he was at the moment of the act: a till hears late of what was changed. A fact is never refused for want of authority: it is applied and flagged. What is
- * above the cashier's needs the user's own live session, or his proof under the key that this till can derive from his PIN.
+ * Whether the user may do this (D-46), by what he was at the moment of the act: a till hears late of what was changed. A fact is
+ * never refused for want of authority: it is applied and flagged. What is above the cashier's needs the user's own live session, or
+ * his proof under the key that this till can derive from his PIN. When an act happened is the till's word alone: what a former role
+ * still allows is flagged, a session stands only for what its user may do now, and who rules the shop must be allowed to both then and now.
  */
 export function checkAuthority(
   deps: SyncDeps,
@@ -33,17 +35,23 @@ export function checkAuthority(
   const judgedAt = [command.occurredAt, instantOf(now - LATE_MS)].toSorted().at(-1) ?? command.occurredAt;
   const user = command.userId === SYSTEM_USER ? null : batch.userAt(command.userId, judgedAt);
   if (!user) return unless(isFact(command.kind), 'not_authorized', 'unknown_user');
-  const mayAct = user.disabled === 0 && mayDo(user.role as Role, command.kind, command.payload);
-  if (!mayAct) return unless(isFact(command.kind), 'not_authorized', 'not_authorized');
-  if (!needsProof(command.kind, command.payload) || sender.userId === command.userId) return FINE;
+  if (!mayAct(user, command)) return unless(isFact(command.kind), 'not_authorized', 'not_authorized');
+  if (!needsProof(command.kind, command.payload)) return FINE;
+  const mayStill = mayAct(batch.users.get(command.userId), command);
+  if (!mayStill && rulesShop(command.kind)) return { refusal: { code: 'not_authorized' }, flags: [] };
+  if (mayStill && sender.userId === command.userId) return FINE;
   if (!command.proof) return { refusal: { code: 'proof_missing' }, flags: [] };
   const key = batch.keyOf(command.userId, command.proof.keyVersion);
   const proven =
     key !== null &&
-    wasInUse(key, command.occurredAt, now) &&
+    (rulesShop(command.kind) ? key.retired_at === '' : wasInUse(key, command.occurredAt, now)) &&
     deps.keys.verifyProof(key, sender.tillId, provenContent(raw), command.proof.mac);
-  return proven ? FINE : { refusal: { code: 'proof_invalid' }, flags: [] };
+  if (!proven) return { refusal: { code: 'proof_invalid' }, flags: [] };
+  return mayStill ? FINE : { refusal: null, flags: ['not_authorized'] };
 }
+
+const mayAct = (user: Pick<UserTableRow, 'role' | 'disabled'> | undefined, { kind, payload }: Command): boolean =>
+  user?.disabled === 0 && mayDo(user.role as Role, kind, payload);
 
 /** A changed PIN proves what was done before the change, and no longer than a till may take to tell of it. */
 const wasInUse = ({ retired_at: retiredAt }: UserKeyRow, occurredAt: Instant, now: number): boolean =>

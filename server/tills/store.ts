@@ -58,16 +58,24 @@ export async function writeContact(tx: Tx, tillId: string, at: Instant): Promise
   await tx.q.updateTable('tills').set({ last_contact_at: at }).where('id', '=', tillId).execute();
 }
 
+/** The longest prefix of a printed number has six digits. */
+const LAST_PREFIX = 999_999;
+
 /**
  * The next free prefix of printed numbers: two digits, and more when there are a hundred tills. Never given twice: also those are
- * spared that tills may have had which a restored backup knows nothing of.
+ * spared that tills may have had which a restored backup knows nothing of. `own` is the one that such a till says it had: it is
+ * believed where it is one of those. The lowest free one when there is no next.
  */
-export async function nextReceiptPrefix(tx: ReadTx): Promise<string> {
+export async function freePrefix(tx: ReadTx, own?: string): Promise<string> {
   const rows = await tx.all<{ receipt_prefix: string }>('select receipt_prefix from tills', []);
   const restores = await tx.all<{ detail: string }>("select detail from audit where what = 'books.restored'", []);
   const spared = restores.map(({ detail }) => Number((JSON.parse(detail) as { sparedPrefix: number }).sparedPrefix));
-  const highest = Math.max(0, ...spared, ...rows.map((row) => Number(row.receipt_prefix)));
-  return String(highest + 1).padStart(2, '0');
+  const taken = new Set(rows.map((row) => Number(row.receipt_prefix)));
+  const highest = Math.max(0, ...spared, ...taken);
+  if (own !== undefined && Number(own) <= highest && !taken.has(Number(own))) return own;
+  let next = highest + 1;
+  if (next > LAST_PREFIX) for (next = 1; taken.has(next); ) next += 1;
+  return String(next).padStart(2, '0');
 }
 
 export const insertCode = (tx: Tx, code: EnrollmentCodeRow): Promise<void> =>

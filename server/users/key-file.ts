@@ -1,4 +1,4 @@
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Chance } from '../chance.ts';
 
@@ -39,3 +39,17 @@ function make(folder: string, file: string, chance: Chance): Buffer {
   }
   return readFileSync(file);
 }
+
+export const stagedKeyFile = (dataFolder: string): string => join(dataFolder, 'keys', 'pin.key.new');
+
+/** Lays the key of books that are about to be restored beside the present one. */
+export function stageKeyFile(dataFolder: string, key: Buffer): void {
+  mkdirSync(join(dataFolder, 'keys'), { recursive: true, mode: 0o700 });
+  writeFileSync(stagedKeyFile(dataFolder), key, { mode: 0o600, flush: true });
+}
+
+/** The key that a restore laid there and had no time to put in its place; null when there is none. */
+export const readStagedKey = (dataFolder: string): Buffer | null => readIfThere(stagedKeyFile(dataFolder));
+
+export const takeStagedKey = (dataFolder: string): void =>
+  renameSync(stagedKeyFile(dataFolder), join(dataFolder, 'keys', 'pin.key'));

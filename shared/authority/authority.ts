@@ -58,6 +58,10 @@ export const needsProof = (kind: Kind, payload: unknown): boolean => !mayDo('cas
 /** Goods handed over and money received have happened: never refused for want of authority, only flagged. */
 export const isFact = (kind: Kind): boolean => kind === 'order.sell' || kind === 'payment.take';
 
+/** Who may do what, where and by what rules: nobody who has lost the right to it does it by saying that it was before. */
+export const rulesShop = (kind: Kind): boolean =>
+  ['user.save', 'settings.save', 'store.save', 'till.save', 'till.revoke'].includes(kind);
+
 function touchesCreditTerms(kind: Kind, payload: unknown): boolean {
   if (kind !== 'customer.save' || typeof payload !== 'object' || payload === null) return false;
   const changes = (payload as { changes?: Record<string, unknown> }).changes ?? {};

@@ -50,8 +50,17 @@ const names: Readonly<Record<ImportField, readonly string[]>> = {
     ...['vat', 'identificacion', 'numero de identificacion fiscal', 'rg'],
   ],
   key: [
-    ...['id', 'external id', 'id externo', 'codigo de cliente', 'codigo cliente', 'nro cliente', 'numero de cliente'],
-    ...['customer id', 'customer code', 'codigo do cliente', 'ficha', 'id cliente', 'handle'],
+    ...[
+      'customer id',
+      'id',
+      'external id',
+      'id externo',
+      'codigo de cliente',
+      'codigo cliente',
+      'nro cliente',
+      'numero de cliente',
+    ],
+    ...['customer code', 'codigo do cliente', 'ficha', 'id cliente', 'handle'],
   ],
   email: ['correo', 'correo electronico', 'email', 'e mail', 'mail', 'email id', 'email address'],
   address: [
@@ -66,7 +75,16 @@ const names: Readonly<Record<ImportField, readonly string[]>> = {
     ...['credit limit credit limit'],
   ],
   paymentTermDays: [
-    ...['plazo', 'plazo de pago', 'dias de plazo', 'plazo en dias', 'payment terms days', 'credit days', 'term days'],
+    ...[
+      'plazo',
+      'plazo de pago',
+      'dias de plazo',
+      'plazo en dias',
+      'payment term days',
+      'payment terms days',
+      'credit days',
+      'term days',
+    ],
     ...['prazo', 'prazo em dias'],
   ],
   balance: [
@@ -142,7 +160,10 @@ export function guessColumns(kind: ImportKind, headers: readonly string[]): Part
   const folded = headers.map(foldHeader);
   const taken = new Set<number>();
   const columns: Partial<Record<ImportField, number>> = {};
+  const isOurs = guessSystem(headers) === 'fiado';
   for (const field of importFields[kind]) {
+    // What Fiado wrote down is in its books already: entered as an opening balance it would be owed twice.
+    if (isOurs && field === 'balance') continue;
     const at = findColumn(kind, field, folded, taken);
     if (at === -1) continue;
     columns[field] = at;
@@ -178,9 +199,17 @@ export function guessKind(headers: readonly string[]): ImportKind {
 }
 
 /** The system whose export this looks like; null when it is anybody's own list. */
-export function guessSystem(headers: readonly string[]): 'odoo' | 'erpnext' | 'loyverse' | null {
+export function guessSystem(headers: readonly string[]): 'fiado' | 'odoo' | 'erpnext' | 'loyverse' | null {
   const folded = new Set(headers.map(foldHeader));
   const has = (...wanted: string[]) => wanted.every((name) => folded.has(name));
+  const ours = [
+    ['id', 'name', 'credit limit', 'payment term days', 'archived', 'balance'],
+    ['id', 'sku', 'barcode', 'name', 'unit', 'archived'],
+    ['customer id', 'customer', 'posted on', 'balance after'],
+    ['customer id', 'customer', 'effective due date', 'outstanding'],
+    ['customer id', 'customer', 'receipt number', 'received'],
+  ];
+  if (ours.some((wanted) => has(...wanted))) return 'fiado';
   if (has('handle', 'sku') || has('customer name', 'points balance')) return 'loyverse';
   if (has('customer name', 'customer group') || has('item code', 'item group') || has('party', 'outstanding amount'))
     return 'erpnext';

@@ -81,6 +81,14 @@ export type RowError = (typeof rowErrors)[number];
 export const rowQuestions = ['same_document', 'same_phone_and_name', 'same_name', 'same_phone', 'same_code'] as const;
 export type RowQuestion = (typeof rowQuestions)[number];
 
+/** What a person should know of a row that is written all the same: whose account has moved since its balance was read, who comes back. */
+export const rowNotices = ['balance_moved', 'customer_archived'] as const;
+export type RowNotice = (typeof rowNotices)[number];
+
+/** What becomes of the balance of an account that has moved since: it stays, or the difference is entered. */
+export const balanceChoices = ['keep', 'correct'] as const;
+export type BalanceChoice = (typeof balanceChoices)[number];
+
 /** What becomes of a row that looks like somebody or something there already. */
 export const rowChoices = ['join', 'apart', 'skip'] as const;
 export type RowChoice = (typeof rowChoices)[number];
@@ -99,7 +107,7 @@ export const defaultChoices: Readonly<Record<RowQuestion, RowChoice>> = {
 
 export interface RowProblem {
   readonly line: number;
-  readonly code: RowError | RowQuestion;
+  readonly code: RowError | RowQuestion | RowNotice;
   readonly field: ImportField | null;
   /** The cell as it stands, shortened. */
   readonly value: string | null;

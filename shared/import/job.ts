@@ -9,7 +9,7 @@ export interface ImportFound {
   /** Lines that are written in another encoding than the rest. */
   readonly strangeLines: number;
   readonly separator: Separator;
-  readonly system: 'odoo' | 'erpnext' | 'loyverse' | null;
+  readonly system: 'fiado' | 'odoo' | 'erpnext' | 'loyverse' | null;
   readonly headers: readonly string[];
   readonly sample: readonly { readonly line: number; readonly cells: readonly string[] }[];
   readonly kind: ImportKind;
@@ -18,9 +18,10 @@ export interface ImportFound {
 
 /**
  * `checking` reads everything and writes nothing; `asks` waits for an answer that nobody can guess; `refused` cannot be read as a
- * whole; `checked` waits for a yes; `writing` can be interrupted at any moment and goes on where it was; `done` is done.
+ * whole; `checked` waits for a yes; `writing` can be interrupted at any moment and goes on where it was; `stopped` waits
+ * for its file, which is no longer there; `done` is done.
  */
-export const importStates = ['checking', 'asks', 'refused', 'checked', 'writing', 'done'] as const;
+export const importStates = ['checking', 'asks', 'refused', 'checked', 'writing', 'stopped', 'done'] as const;
 export type ImportState = (typeof importStates)[number];
 
 /** A column of money that can be read two ways, with the cells that say so. */
@@ -51,7 +52,7 @@ export interface ImportCounts {
   readonly errors: number;
   /** Rows that look like somebody or something there already. */
   readonly questions: number;
-  /** Of the check: what would be new, and what is there already. Of the writing: what became new, and what was changed. */
+  /** Of the check: what would be new, and what would change. Of the writing: what became new, and what was changed. */
   readonly created: number;
   readonly changed: number;
   readonly same: number;

@@ -75,7 +75,11 @@ class CellReader {
   text(field: ImportField): string | null {
     const at = this.context.plan.columns[field];
     if (at === undefined || !importFields[this.context.plan.kind].includes(field)) return null;
-    const text = (this.cells[at] ?? '').replace(/\s+/g, ' ').trim();
+    // An apostrophe that Fiado's own lists have before what a spreadsheet would run.
+    const text = (this.cells[at] ?? '')
+      .replace(/\s+/g, ' ')
+      .trim()
+      .replace(/^'(?=[=+\-@])/, '');
     return text === '' ? null : text;
   }
 

@@ -5,8 +5,15 @@ import { textSchema } from '../text-schema.ts';
 export const enrollSchema = z.strictObject({
   code: textSchema(20).min(6),
   name: textSchema(60).min(1),
-  /** A till that the server forgot, since its books came out of a backup: who it was. */
-  was: z.strictObject({ tillId: idSchema, receiptPrefix: z.string().regex(/^[0-9]{2,6}$/) }).optional(),
+  /** A till that the server forgot, since its books came out of a backup: who it was, with its token as the proof. */
+  was: z
+    .strictObject({
+      tillId: idSchema,
+      receiptPrefix: z.string().regex(/^([0-9]{2}|[1-9][0-9]{2,5})$/),
+      businessId: idSchema,
+      deviceToken: z.string().regex(/^fd_[A-Za-z0-9_-]{43}$/),
+    })
+    .optional(),
 });
 export type Enroll = z.output<typeof enrollSchema>;
 

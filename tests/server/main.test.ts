@@ -204,7 +204,8 @@ describe('the server as a process', () => {
     const data = place['FIADO_DATA'] ?? '';
     const files = readdirSync(data, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
     const whole = files.map((file) => readFileSync(join(file.parentPath, file.name), 'latin1')).join('');
-    expect(files.map((file) => file.name).sort()).toEqual(['fiado.db', 'fiado.db-shm', 'fiado.db-wal', 'pin.key']);
+    const books = ['fiado.db', 'fiado.db-shm', 'fiado.db-wal', 'fiado.db.lock'];
+    expect(files.map((file) => file.name).sort()).toEqual([...books, 'pin.key']);
     expect(whole).toContain('session.started');
     for (const secret of [PIN, '97531864', code, device, session.body['sessionToken'] ?? '?'])
       expect((whole + server.out() + server.err()).includes(secret)).toBe(false);

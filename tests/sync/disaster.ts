@@ -22,7 +22,8 @@ export interface Disaster {
   readonly burnsAt: number;
   /** The backup's folder, once it is made. */
   backup: string | null;
-  hasNewTill: boolean;
+  /** The till that was added, and when it was. */
+  newTill: { readonly id: string; readonly bornAt: number } | null;
   isOver: boolean;
 }
 
@@ -58,7 +59,7 @@ export async function planDisaster(kept: KeptShop, gate: OpenGate, random: Rando
   const real = tills.filter((till) => till.token_hash !== null);
   const withTokens = real.map((till) => ({ ...till, token_hash: hashToken(till.id) }));
   await kept.books.db.write((tx) => tx.upsert('tills', 'id', withTokens));
-  return { kept, gate, backupAt, newTillAt, burnsAt, backup: null, hasNewTill: false, isOver: false };
+  return { kept, gate, backupAt, newTillAt, burnsAt, backup: null, newTill: null, isOver: false };
 }
 
 /** What befalls the shop by this part of its day. */
@@ -68,10 +69,8 @@ export async function strike(shop: Shop, disaster: Disaster, progress: number): 
     shop.trace.push('the shop is backed up');
     disaster.backup = (await kept.backup()).folder;
   }
-  if (!disaster.hasNewTill && !disaster.isOver && newTillAt !== null && progress >= newTillAt) {
-    disaster.hasNewTill = true;
-    await addTill(shop, disaster);
-  }
+  if (!disaster.newTill && !disaster.isOver && newTillAt !== null && progress >= newTillAt)
+    disaster.newTill = { id: await addTill(shop, disaster), bornAt: shop.now };
   if (!disaster.isOver && disaster.backup !== null && progress >= burnsAt) await burn(shop, disaster, disaster.backup);
 }
 
@@ -82,7 +81,7 @@ async function burn(shop: Shop, disaster: Disaster, backup: string): Promise<voi
   disaster.isOver = true;
 }
 
-async function addTill(shop: Shop, { gate }: Disaster): Promise<void> {
+async function addTill(shop: Shop, { gate }: Disaster): Promise<string> {
   const outcome = await gate.enroll({ code: await gate.code(), name: 'Caja nueva' });
   if (!outcome.ok) throw new Error(`no new till: ${outcome.refusal.code}`);
   const { tillId, deviceToken, receiptPrefix }: Enrollment = outcome.value;
@@ -91,10 +90,25 @@ async function addTill(shop: Shop, { gate }: Disaster): Promise<void> {
   shop.tills.push(till);
   shop.trace.push(`till ${n} is added`);
   await till.sync();
+  return tillId;
 }
 
 /** A till that the restored books do not know is given a code, as often as it takes. */
 export async function comeBack(shop: Shop, { gate }: Disaster, till: ShopTill): Promise<void> {
   const back = await enrollDevice(till.open, { code: await gate.code(), name: `Caja ${till.n}` });
   shop.trace.push(`till ${till.n} comes back: ${back.ok ? 'known again' : back.refusal.code}`);
+}
+
+/** Nobody has to look at what the added till sold only because the restored books had to learn of it again. */
+export async function checkFlags(shop: Shop, { newTill }: Disaster): Promise<void> {
+  if (!newTill) return;
+  const born = new Date(newTill.bornAt).toISOString();
+  const rows = await shop.books.db.read((tx) =>
+    tx.all<{ flags: string }>(
+      `select flags from commands where till_id = ? and (flags like '%number_%'
+        or (flags like '%clock_skewed%' and occurred_at >= ? and occurred_at <= received_at))`,
+      [newTill.id, born],
+    ),
+  );
+  if (rows.length > 0) throw new Error(`the added till is flagged: ${rows.map(({ flags }) => flags).join(', ')}`);
 }

@@ -6,7 +6,7 @@ import type { Tender } from '../../shared/orders/order.ts';
 import { type Books, NOON, tillId } from '../worlds/books.ts';
 import type { KeptShop } from '../worlds/kept-shop.ts';
 import { checkAgreement, checkFigure } from './checks.ts';
-import { comeBack, createGate, type Disaster, planDisaster, strike } from './disaster.ts';
+import { checkFlags, comeBack, createGate, type Disaster, planDisaster, strike } from './disaster.ts';
 import { createNetwork, FAULTY, HEALTHY, type Network } from './network.ts';
 import { createRandom, type Random } from './random.ts';
 import { openShopTill, type ShopTill } from './shop-till.ts';
@@ -78,6 +78,7 @@ export async function simulate(options: SimulationOptions): Promise<SimulationRe
     if (shop.disaster) await strike(shop, shop.disaster, 1);
     await mend(shop);
     await checkAgreement(shop);
+    if (shop.disaster) await checkFlags(shop, shop.disaster);
   } catch (error) {
     const last = shop.trace.slice(-60).join('\n  ');
     throw new Error(`seed ${seed}: ${error instanceof Error ? error.message : String(error)}\n  ${last}`, {

@@ -7,6 +7,7 @@ import * as demoStartsOver from './0005-demo-starts-over.ts';
 import * as historyPages from './0006-history-pages.ts';
 import * as jobRuns from './0007-job-runs.ts';
 import * as oldRights from './0008-old-rights.ts';
+import * as indexes from './0009-indexes.ts';
 
 /** In the order in which they run. A name is for ever: it is what a database remembers. */
 export const migrations: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
   '0006-history-pages': historyPages,
   '0007-job-runs': jobRuns,
   '0008-old-rights': oldRights,
+  '0009-indexes': indexes,
 };

@@ -177,12 +177,13 @@ describe.each(engines())('real processes on %s', (engine) => {
     await shop.kill();
     const db = openDatabase({ url: machine['DATABASE_URL'], file: join(machine['FIADO_DATA'] ?? '', 'fiado.db') });
     const recorded = await db.read((tx) =>
-      tx.all<{ id: string; status: string }>('select id, status from commands', []),
+      tx.all<{ id: string; status: string; flags: string }>('select id, status, flags from commands', []),
     );
     const [row] = await db.read((tx) => tx.all<{ balance: number }>('select balance from customers', []));
     await db.close();
     expect(recorded.map(({ id }) => id).sort()).toEqual([...all.keys()].sort());
     expect(new Set(recorded.map(({ status }) => status))).toEqual(new Set(['applied']));
+    expect(recorded.filter(({ flags }) => /clock|number|date/.test(flags))).toEqual([]);
     expect(row?.balance).toBe(expected);
   }, 180_000);
 });

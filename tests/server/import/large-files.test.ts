@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { resumeImports } from '../../../server/import/run-import.ts';
 import { confirmImport } from '../../../server/import/start-import.ts';
+import { NO_CHOICES } from '../../../server/import/store.ts';
 import { notebook } from '../../worlds/notebook.ts';
 import { engines } from '../../worlds/postgres.ts';
 import { openShop, type Shop } from '../../worlds/shop.ts';
@@ -41,12 +42,7 @@ describe.each(engines())('large files come in, on %s', (engine) => {
         }),
     };
     const deps = { ...shop.deps, db: db as Shop['db'], stopping: power.signal };
-    const confirmed = await confirmImport(
-      deps,
-      checked.id,
-      { skipErrors: false, choices: {}, lines: {} },
-      shop.maria.id,
-    );
+    const confirmed = await confirmImport(deps, checked.id, NO_CHOICES, shop.maria.id);
     expect(confirmed.ok).toBe(true);
     await expect.poll(() => power.signal.aborted, { timeout: 20_000 }).toBe(true);
     await expect.poll(tally, { timeout: 10_000 }).toEqual([1000, expect.any(Number), 1000]);

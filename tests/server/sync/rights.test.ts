@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pushCommands } from '../../../server/sync/push.ts';
 import type { Command, Payload } from '../../../shared/sync/command.ts';
 import { SYSTEM_USER } from '../../../shared/tills/till.ts';
 import { type Books, MARIA, NOON, openBooks, PEDRO, testTill, tillId } from '../../worlds/books.ts';
@@ -51,6 +52,41 @@ describe.each(engines())('who may do what, and when, on %s', (engine) => {
     books.at(NOON);
   });
 
+  it('D-46 SEC-14 who has lost a right does not get it back by saying that it was before', async () => {
+    const till = testTill(books, 1);
+    till.skipTo((await books.db.read((tx) => tx.byValues('tills', 'id', [till.id])))[0]?.next_seq ?? 1);
+    const session = (commands: Command[]) =>
+      pushCommands(books.deps, { tillId: till.id, userId: PEDRO }, { commands, headSeq: undefined });
+    const early = at(NOON - 2_000_000);
+    await till.push([
+      till.command('user.save', role(PEDRO, { role: 'owner' }), { ...byMaria, ...at(NOON - 3_000_000) }),
+      till.command('user.save', role(PEDRO, { role: 'cashier' }), { ...byMaria, ...at(NOON - 1_000_000) }),
+    ]);
+    const again = role(PEDRO, { role: 'owner' });
+    const name = { tillId: till.id, changes: { name: 'Caja de Pedro' } } as Payload<'till.save'>;
+    const bySession = await session([
+      till.command('user.save', again, early),
+      till.command('settings.save', { changes: { cashUnit: 100 } } as Payload<'settings.save'>, early),
+      till.command('product.save', product, early),
+      till.command('user.save', again, { ...early, proof }),
+    ]);
+    expect(bySession.results.map((r) => r.code)).toEqual([
+      'not_authorized',
+      'not_authorized',
+      'proof_missing',
+      'not_authorized',
+    ]);
+    const { results } = await till.push([
+      till.command('user.save', again, { ...early, proof }),
+      till.command('till.save', name, { ...early, proof }),
+      till.command('product.save', product, { ...early, proof }),
+    ]);
+    // What a till may honestly bring late is looked at.
+    expect(results.map((r) => r.code ?? r.flags)).toEqual(['not_authorized', 'not_authorized', ['not_authorized']]);
+    const [pedro] = await books.db.read((tx) => tx.byValues('users', 'id', [PEDRO]));
+    expect(pedro?.role).toBe('cashier');
+  });
+
   it('D-46 a sale from before its user was disabled stands; one from after it is flagged', async () => {
     const till = testTill(books, 3);
     const sold = (count: number, moment: number) =>
@@ -88,8 +124,10 @@ describe.each(engines())('who may do what, and when, on %s', (engine) => {
       signed(NOON - 120_000, 1),
       signed(NOON - 30_000, 1),
       signed(NOON - 30_000, 2),
+      // Who rules the shop has chosen a new PIN because somebody knew the old one.
+      till.command('user.save', role(PEDRO, { name: 'Pedro' }), { ...byMaria, ...at(NOON - 120_000) }),
     ]);
-    expect(results.map((r) => r.code ?? r.status)).toEqual(['applied', 'proof_invalid', 'applied']);
+    expect(results.map((r) => r.code ?? r.status)).toEqual(['applied', 'proof_invalid', 'applied', 'proof_invalid']);
     books.at(NOON + 31 * DAY);
     expect(await till.pushOne(signed(NOON - 120_000, 1))).toMatchObject({ code: 'proof_invalid' });
     books.at(NOON);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../../shared/ids/canonical-json.ts';
 import { derivedIdSchema, idSchema } from '../../../shared/ids/id-schema.ts';
-import { derivedId, uuidv7 } from '../../../shared/ids/ids.ts';
+import { derivedId, timeOfId, uuidv7 } from '../../../shared/ids/ids.ts';
 import { printedNumber, readPrintedNumber } from '../../../shared/ids/numbers.ts';
 
 const chance = fc.uint8Array({ minLength: 10, maxLength: 10 });
@@ -15,9 +15,14 @@ describe('ids', () => {
         expect(idSchema.safeParse(first).success).toBe(true);
         expect(first[14]).toBe('7');
         expect('89ab').toContain(first[19]);
+        expect(timeOfId(first)).toBe(a * 1000);
         if (a < b) expect(first < uuidv7(b * 1000, y)).toBe(true);
       }),
     );
+  });
+
+  it('an id that was made by no clock says no time', () => {
+    expect(timeOfId('00000000-0000-8000-8000-000000000001')).toBeNull();
   });
 
   it('a derived id is readable and bounded', () => {

@@ -173,6 +173,18 @@ describe('headers', () => {
       ['Handle', 'SKU', 'Name', 'Category', 'Sold by weight', 'Barcode', 'Price [Centro]'],
       { key: 0, sku: 1, name: 2, category: 3, unit: 4, barcode: 5, price: 6 },
     ],
+    [
+      'fiado',
+      'customers',
+      ['id', 'name', 'phone', 'credit_limit', 'payment_term_days', 'archived', 'balance'],
+      { key: 0, name: 1, phone: 2, creditLimit: 3, paymentTermDays: 4 },
+    ],
+    [
+      'fiado',
+      'customers',
+      ['id', 'customer_id', 'customer', 'type', 'amount', 'state', 'business_date', 'posted_on', 'balance_after'],
+      { key: 1, name: 2 },
+    ],
   ] as const)('of %s: %s', (system, kind, headers, columns) => {
     expect(guessSystem(headers)).toBe(system);
     expect(guessKind(headers)).toBe(kind);
