@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { systemClock } from '../../../server/clock.ts';
 import type { Database, Tx } from '../../../server/db/database.ts';
 import { openDatabase } from '../../../server/db/open.ts';
 import type { CustomerTableRow } from '../../../server/db/tables.ts';
@@ -12,6 +13,8 @@ import type { Enrollment } from '../../../shared/tills/till.ts';
 import { createRandom } from '../../sync/random.ts';
 import { shopDeps } from './shop-deps.ts';
 import { COUNTRY, CURRENCY, OWNER_PIN, TIME_ZONE } from './shop-facts.ts';
+
+const LONG_AGO_MS = 390 * 86_400_000;
 
 export interface FoundedShop {
   /** The SQLite file; closed. */
@@ -31,7 +34,8 @@ export async function foundShop(
   const file = join(folder, 'fiado.db');
   const db = openDatabase({ file });
   await db.migrate();
-  const deps = shopDeps(db, folder);
+  // Founded before its first sale of the bench: what a till says it sold before it was one would be flagged.
+  const deps = { ...shopDeps(db, folder), clock: { now: () => systemClock.now() - LONG_AGO_MS } };
   const business = {
     name: 'Almacén de doña María',
     country: COUNTRY,
