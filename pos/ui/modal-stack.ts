@@ -1,5 +1,5 @@
 import { createContext, type RefObject } from 'preact';
-import { useContext, useEffect, useRef } from 'preact/hooks';
+import { useContext, useLayoutEffect, useRef } from 'preact/hooks';
 
 /** The dialogs open now, the topmost last: only what is in the topmost one may answer the keyboard. */
 const openDialogs: HTMLDialogElement[] = [];
@@ -23,7 +23,7 @@ export function useDocumentKeys(listener: (event: KeyboardEvent) => void, enable
   const own = useContext(ModalContext);
   const latest = useRef(listener);
   latest.current = listener;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!enabled) return;
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return;

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../i18n/catalogue.ts';
 import { classNames } from './class-names.ts';
 import { Icon } from './icon.tsx';
@@ -25,11 +25,12 @@ export function PinPad(props: PinPadProps) {
   const group = useRef<HTMLDivElement>(null);
   const stopped = busy || (props.disabled ?? false);
 
+  // Before the keys answer again, never after: what is typed the moment they do must not be wiped.
   // biome-ignore lint/correctness/useExhaustiveDependencies: an error wipes the digits too.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!busy) setPin('');
   }, [busy, props.error]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (props.autoFocus ?? true) group.current?.focus();
   }, [props.autoFocus]);
 
