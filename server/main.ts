@@ -32,6 +32,7 @@ import { storeWithoutTills } from './tills/store.ts';
 import { openKeyFile, readStagedKey, takeStagedKey } from './users/key-file.ts';
 import { createPinKeys, type PinKeys } from './users/pin-keys.ts';
 import { listSealedBases } from './users/pin-store.ts';
+import { verifyCommand } from './verify/verify-command.ts';
 
 /** What keeps the server from starting, as a sentence for whoever started it. */
 class CannotStart extends Error {}
@@ -42,6 +43,7 @@ const commands: Readonly<Record<string, (command: OperatorCommand) => Promise<vo
   restore: restoreCommand,
   import: importCommand,
   export: exportCommand,
+  verify: verifyCommand,
   code: codeCommand,
 };
 

@@ -56,6 +56,28 @@ export function describeCommand(command: Unnumbered, books: Books, formats: Shop
       const title = archived ? t('kind.customer.archive') : t('kind.customer.unarchive');
       return { title, about: customer(customerId), amount: null };
     }
+    case 'refund.pay': {
+      const { receiptNumber, customerId, amount } = command.payload;
+      const title = t('kind.refund.pay', { number: receiptNumber });
+      return { title, about: customer(customerId), amount: formats.money(amount) };
+    }
+    case 'order.assign':
+      return { title: t('kind.order.assign'), about: customer(command.payload.customerId), amount: null };
+    case 'order.invoice':
+      return { title: t('kind.order.invoice'), about: command.payload.reference, amount: null };
+    case 'movement.draft': {
+      const { customerId, amount } = command.payload;
+      return { title: t('kind.movement.draft'), about: customer(customerId), amount: formats.money(amount) };
+    }
+    case 'order.modify':
+    case 'order.void':
+    case 'difference.settle':
+    case 'movement.confirm':
+    case 'movement.cancel': {
+      const { shown } = command.payload;
+      const amount = shown ? formats.money(shown.debt, { sign: 'always' }) : null;
+      return { title: t(`kind.${command.kind}`), about: shown ? customer(shown.customerId) : null, amount };
+    }
     case 'settings.save':
       return { title: t('kind.settings.save'), about: null, amount: null };
     default:

@@ -1,5 +1,5 @@
 import type { CustomerRow } from '../../shared/customers/customer.ts';
-import { readPrintedNumber } from '../../shared/ids/numbers.ts';
+import { numberSeries, readPrintedNumber } from '../../shared/ids/numbers.ts';
 import type { PullPage } from '../../shared/sync/protocol.ts';
 import { answerRow, isAnswered } from './answer-row.ts';
 import { BULK, chunksOf } from './chunks.ts';
@@ -188,7 +188,8 @@ function raisePrinted(printed: Tally['printed'], page: PullPage, identity: Ident
   const see = (number: string | null): void => {
     const read = number ? readPrintedNumber(number) : null;
     if (!read || read.prefix !== identity.receiptPrefix) return;
-    if (read.series === 'V' || read.series === 'R') raised[read.series] = Math.max(raised[read.series], read.count);
+    const series = numberSeries.find((one) => one === read.series);
+    if (series) raised[series] = Math.max(raised[series], read.count);
   };
   for (const order of page.orders) if (order.tillId === identity.tillId) see(order.number);
   for (const customer of page.customers) for (const movement of customer.movements) see(movement.number);

@@ -9,7 +9,7 @@ interface Meta {
   business: StoredBusiness;
 }
 
-const firstTally: Tally = { change: 0, nextTillSeq: 1, printed: { V: 0, R: 0 }, pages: 0, wipes: 0 };
+const firstTally: Tally = { change: 0, nextTillSeq: 1, printed: { V: 0, R: 0, E: 0 }, pages: 0, wipes: 0 };
 
 const firstSync: SyncState = {
   generation: 1,
@@ -30,7 +30,11 @@ async function read<K extends keyof Meta>(db: TillDb, key: K): Promise<Meta[K] |
 export const writeMeta = <K extends keyof Meta>(db: TillDb, key: K, value: Meta[K]): PromiseLike<unknown> =>
   db.meta.put({ key, value });
 
-export const readTally = async (db: TillDb): Promise<Tally> => (await read(db, 'tally')) ?? firstTally;
+/** A disk from before a series existed has printed none of it. */
+export async function readTally(db: TillDb): Promise<Tally> {
+  const tally = (await read(db, 'tally')) ?? firstTally;
+  return { ...tally, printed: { ...firstTally.printed, ...tally.printed } };
+}
 export const readSync = async (db: TillDb): Promise<SyncState> => (await read(db, 'sync')) ?? firstSync;
 export const readBusiness = (db: TillDb): Promise<StoredBusiness | null> => read(db, 'business');
 export const readIdentity = (db: TillDb): Promise<Identity | null> => read(db, 'identity');

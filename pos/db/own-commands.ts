@@ -47,7 +47,16 @@ export function customerOf(command: OutboxRow['command']): string | null {
     case 'debt.open':
     case 'customer.save':
     case 'customer.archive':
+    case 'refund.pay':
+    case 'order.assign':
+    case 'movement.draft':
       return command.payload.customerId ?? null;
+    case 'order.modify':
+    case 'order.void':
+    case 'difference.settle':
+    case 'movement.confirm':
+    case 'movement.cancel':
+      return command.payload.shown?.customerId ?? null;
     default:
       return null;
   }

@@ -8,10 +8,12 @@ import { openDebt } from '../../shared/debts/open-debt.ts';
 import { money, plus } from '../../shared/money/money.ts';
 import { sellOrder } from '../../shared/orders/sell-order.ts';
 import { takePayment } from '../../shared/payments/take-payment.ts';
-import type { Result } from '../../shared/refusal.ts';
+import { payRefund } from '../../shared/refunds/pay-refund.ts';
+import { accept, type Result } from '../../shared/refusal.ts';
 import type { Command } from '../../shared/sync/command.ts';
 import type { ShownMovement } from './books.ts';
 import { countsOn, type OwnCommand } from './own-commands.ts';
+import { postShown } from './post-shown.ts';
 import type { StoredAccount } from './rows.ts';
 
 /** An account with this till's own commands on top, in order of their numbers, decided by the rules the server decides by. */
@@ -28,14 +30,20 @@ export function viewAccount(
   let unsynced = 0;
   for (const { row, command, amount } of own) {
     if (amount === 0 || !countsOn(row, stored)) continue;
-    const posting = post(command, account, termsFor(command, profile, business));
+    const terms = termsFor(command, profile, business);
+    const posting = post(command, account, terms) ?? postShown(command, account, terms);
     // The figure stays exact even when a rule of today refuses what was accepted when it happened.
     account = posting ? posting.account : { ...account, balance: plus(account.balance, money(amount)) };
     posted.push(...(posting?.movements ?? []));
     unsynced += 1;
   }
+  const cancelled = new Set(posted.map(({ cancels }) => cancels));
   const shown = posted.toReversed().map((movement) => ({ ...movement, pending: true }));
-  const pulled = (stored?.movements ?? []).map((movement) => ({ ...movement, pending: false }));
+  const pulled = (stored?.movements ?? []).map((movement) =>
+    cancelled.has(movement.id)
+      ? { ...movement, state: 'cancelled' as const, pending: true }
+      : { ...movement, pending: false },
+  );
   return { account, movements: [...shown, ...pulled], unsynced };
 }
 
@@ -70,6 +78,8 @@ function decide(command: Command, account: Account, context: PostingContext): Re
       });
     case 'debt.open':
       return openDebt(command.payload, account, context);
+    case 'refund.pay':
+      return accept(payRefund(command.payload, account, context));
     default:
       return null;
   }

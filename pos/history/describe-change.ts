@@ -24,6 +24,16 @@ export const describeChange = ({ entity, fields }: HistoryChange, formats: ShopF
 export const isCreation = ({ entity, fields }: HistoryChange): boolean =>
   entity !== 'business' && fields['name'] !== undefined && Object.values(fields).every(([from]) => from === null);
 
+/** What an act on an order, a movement or a payment says of before and after. */
+const actFields: Readonly<Record<string, PlainKey>> = {
+  value: 'history.field.value',
+  version: 'history.field.version',
+  state: 'history.field.state',
+  balance: 'history.field.balance',
+  amount: 'history.field.amount',
+  reason: 'history.field.reason',
+};
+
 const labels: Readonly<Record<HistoryEntity, Readonly<Record<string, PlainKey>>>> = {
   customer: {
     name: 'customer.name',
@@ -58,9 +68,20 @@ const labels: Readonly<Record<HistoryEntity, Readonly<Record<string, PlainKey>>>
     showCollectWithInterest: 'business.collect_with',
     showCollectWithoutInterest: 'business.collect_without',
   },
+  order: actFields,
+  movement: actFields,
+  payment: actFields,
 };
 
-const amounts: ReadonlySet<string> = new Set(['price', 'creditLimit', 'defaultCreditLimit', 'cashUnit']);
+const amounts: ReadonlySet<string> = new Set([
+  'price',
+  'creditLimit',
+  'defaultCreditLimit',
+  'cashUnit',
+  'value',
+  'balance',
+  'amount',
+]);
 
 function writeValue(field: string, value: HistoryValue, formats: ShopFormats): string {
   if (value === null) return t('history.empty');

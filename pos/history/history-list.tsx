@@ -135,6 +135,9 @@ function nameOf(entity: HistoryEntity, entityId: string, books: Books): string |
     case 'till':
       return books.tills.value.find(isIt)?.name;
     case 'business':
+    case 'order':
+    case 'movement':
+    case 'payment':
       return undefined;
   }
 }

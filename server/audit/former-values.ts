@@ -33,8 +33,9 @@ export class FormerValues {
   }
 }
 
-/** In the order of what happened on the server: ids of one entity sort by it. */
-export const idOfChange = (seq: number): string => derivedId(String(seq).padStart(16, '0'), 'change');
+/** In the order of what happened on the server: ids of one entity sort by it. One command may change more than one thing. */
+export const idOfChange = (seq: number, nth = 1): string =>
+  derivedId(String(seq).padStart(16, '0'), nth === 1 ? 'change' : `change${nth}`);
 
 const seqOfChange = (id: string): number => Number.parseInt(id, 10);
 

@@ -1,5 +1,6 @@
 import type { Tx } from '../db/database.ts';
 import type { Batch } from '../sync/batch.ts';
+import { appendAudit } from './append-audit.ts';
 
 /** What is written down about access, beside the commands, which are all kept anyway. */
 export type AuditedAct =
@@ -26,9 +27,10 @@ export interface AuditEntry {
   readonly detail: Readonly<Record<string, string | number | boolean>>;
 }
 
-export const recordAudit = (tx: Tx, entry: AuditEntry): Promise<void> =>
+export async function recordAudit(tx: Tx, entry: AuditEntry): Promise<void> {
   // A transaction whose commit was not heard of is done again.
-  tx.upsert('audit', 'id', [
+  if ((await tx.existing('audit', 'id', [entry.id])).length > 0) return;
+  await appendAudit(tx, [
     {
       id: entry.id,
       at: entry.at,
@@ -41,6 +43,7 @@ export const recordAudit = (tx: Tx, entry: AuditEntry): Promise<void> =>
       command_id: null,
     },
   ]);
+}
 
-/** The changes that a batch noted. */
-export const writeHistory = (tx: Tx, batch: Batch): Promise<void> => tx.insert('audit', batch.history);
+/** The changes and acts that a batch noted. */
+export const writeHistory = (tx: Tx, batch: Batch): Promise<void> => appendAudit(tx, batch.history);

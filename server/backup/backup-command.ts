@@ -83,8 +83,16 @@ function describeBackup({ folder, manifest, removed }: BackupMade): string[] {
     removed.length === 1 ? '1 older backup was removed.' : `${removed.length} older backups were removed.`;
   const checked = manifest.engine === 'sqlite' ? 'It was read again from one end to the other' : 'It was read through';
   const whole = manifest.drift === 0 ? [`${checked}: it is whole, and every balance adds up.`] : [];
-  return [one, ...whole, ...(removed.length > 0 ? [rotated] : [])];
+  return [one, ...whole, ...describeChains(manifest), ...(removed.length > 0 ? [rotated] : [])];
 }
+
+/** Noted elsewhere, they show later that nobody wrote the chains anew. */
+const describeChains = ({ chains }: BackupMade['manifest']): string[] =>
+  chains
+    ? [
+        `The chain of commands ends with ${chains.commands.n} ${chains.commands.link}, that of the audit trail with ${chains.audit.n} ${chains.audit.link}.`,
+      ]
+    : [];
 
 /** The backup is made whether or not it can be written down: a shop of an older schema has no place for it. */
 async function note(place: Place, made: BackupMade, { clock }: BackupDeps, say: (text: string) => void): Promise<void> {

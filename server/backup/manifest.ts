@@ -13,6 +13,8 @@ export const booksFile = { sqlite: 'fiado.db', postgres: 'fiado.dump' } as const
 
 const FORMAT = 1;
 
+const chainHeadSchema = z.object({ n: z.int(), link: z.string() });
+
 const factsSchema = z.object({
   businessId: z.string(),
   name: z.string(),
@@ -26,6 +28,8 @@ const factsSchema = z.object({
   balance: z.int(),
   /** How many accounts did not add up when it was made: none, in a shop that is well. */
   drift: z.int(),
+  /** The last link of each chain; older backups know of none. */
+  chains: z.object({ commands: chainHeadSchema, audit: chainHeadSchema }).optional(),
   /** Which key opens the PINs in it; null when nobody has one. */
   keyId: z.string().nullable(),
   /** Who could be given a new PIN if that key is lost. */

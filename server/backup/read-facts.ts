@@ -1,4 +1,5 @@
 import { SYSTEM_USER } from '../../shared/tills/till.ts';
+import { readHead } from '../audit/chain-heads.ts';
 import { findDrift } from '../credit/find-drift.ts';
 import type { ReadTx } from '../db/database.ts';
 import { keyIdOf } from '../users/seal.ts';
@@ -32,10 +33,16 @@ export async function readFacts(tx: Pick<ReadTx, 'all'>): Promise<Facts | null> 
     counts,
     balance: await readNumber(tx, 'select coalesce(sum(balance), 0) as found from customers'),
     drift: (await findDrift(tx)).length,
+    ...((schema?.name ?? '') >= '0011-audit-chain' ? { chains: await readChains(tx) } : {}),
     keyId: sealed ? keyIdOf(sealed.pin_base) || null : null,
     owner: owner ?? null,
   };
 }
+
+const readChains = async (tx: Pick<ReadTx, 'all'>) => ({
+  commands: await readHead(tx, 'commands'),
+  audit: await readHead(tx, 'audit'),
+});
 
 /** PostgreSQL gives sums as text. */
 async function readNumber(tx: Pick<ReadTx, 'all'>, text: string): Promise<number> {

@@ -3,7 +3,7 @@ import type { PlainDate } from '../../shared/dates/plain-date.ts';
 import { derivedId } from '../../shared/ids/ids.ts';
 import type { Money } from '../../shared/money/money.ts';
 import type { ReadTx, Tx } from '../db/database.ts';
-import type { AllocationRow, CreditRow, InstallmentRow, MovementRow } from '../db/tables.ts';
+import type { CreditRow, InstallmentRow, MovementRow } from '../db/tables.ts';
 import type { Batch, BatchMovement } from '../sync/batch.ts';
 
 /** Gives the batch's customers their open installments and unused credits, oldest first. */
@@ -32,14 +32,43 @@ export async function loadAccounts(
   }
 }
 
+/** Gives the batch all that stands on some documents, and all that some movements paid. */
+export async function loadStanding(
+  tx: ReadTx,
+  batch: Batch,
+  wanted: { documents: readonly string[]; movements: readonly string[] },
+): Promise<void> {
+  const own = await tx.byValues('installments', 'document_id', wanted.documents);
+  const paid = await tx.byValues('allocations', 'movement_id', wanted.movements);
+  const others = await tx.byValues('installments', 'id', [...new Set(paid.map((row) => row.installment_id))]);
+  const installments = [...new Map([...own, ...others].map((row) => [row.id, row])).values()];
+  const onOwn = await tx.byValues(
+    'allocations',
+    'installment_id',
+    own.map((row) => row.id),
+  );
+  const rows = new Map([...paid, ...onOwn].map((row) => [`${row.movement_id} ${row.installment_id} ${row.seq}`, row]));
+  const oldestFirst = [...rows.values()].sort((a, b) => a.seq - b.seq || (a.movement_id < b.movement_id ? -1 : 1));
+  batch.standing.load(
+    installments.map(toInstallment),
+    oldestFirst.map((row) => ({
+      movementId: row.movement_id,
+      installmentId: row.installment_id,
+      principal: row.principal as Money,
+    })),
+  );
+}
+
 /** Credits are used up in the order in which they were made. */
 export const compareCredits = (a: CreditRow, b: CreditRow): number => a.seq - b.seq || a.ordinal - b.ordinal;
 
-/** Which of these ids are an order's, a payment's or an opening debt's already, whatever they are to become now. */
+/** Which of these ids are an order's, a modification's, a payment's, a refund's or an opening debt's already, whatever they are to become now. */
 export async function loadDocumentIds(tx: ReadTx, ids: readonly string[]): Promise<string[]> {
   const debts = ids.map((id) => derivedId(id, 'opening'));
   const opened = await tx.existing('movements', 'id', debts);
   return [
+    ...(await tx.existing('order_modifications', 'id', ids)),
+    ...(await tx.existing('refunds', 'id', ids)),
     ...(await tx.existing('orders', 'id', ids)),
     ...(await tx.existing('payments', 'id', ids)),
     ...opened.map((id) => id.slice(0, id.indexOf(':'))),
@@ -75,6 +104,7 @@ const toInstallmentRow = (installment: Installment): InstallmentRow => ({
 /** Writes what a batch did to the ledger. Customers and orders must stand already. */
 export async function writeLedger(tx: Tx, batch: Batch): Promise<void> {
   await tx.insert('movements', batch.movements.map(toMovementRow));
+  await writeMovementsChanged(tx, batch);
   const installments = [...batch.installments.values()];
   const isNew = (entry: { isNew: boolean }) => entry.isNew;
   await tx.insert(
@@ -86,18 +116,20 @@ export async function writeLedger(tx: Tx, batch: Batch): Promise<void> {
     'id',
     installments.filter((entry) => !isNew(entry)).map((entry) => toInstallmentRow(entry.installment)),
   );
-  await tx.insert(
-    'allocations',
-    batch.allocations.map(
-      ({ allocation, seq }): AllocationRow => ({
-        movement_id: allocation.movementId,
-        installment_id: allocation.installmentId,
-        principal: allocation.principal,
-        seq,
-      }),
-    ),
-  );
+  await tx.insert('allocations', batch.allocations);
   await tx.upsert('credits', 'movement_id', changedCredits(batch));
+}
+
+/** Drafts written down, edited, confirmed or deleted, and confirmed movements that are cancelled now. */
+async function writeMovementsChanged(tx: Tx, batch: Batch): Promise<void> {
+  const changed = [...batch.movementsChanged];
+  await tx.upsert(
+    'movements',
+    'id',
+    changed.flatMap(([, row]) => row ?? []),
+  );
+  const deleted = changed.flatMap(([id, row]) => (row ? [] : [id]));
+  if (deleted.length > 0) await tx.q.deleteFrom('movements').where('id', 'in', deleted).execute();
 }
 
 /** Credits made, partly used or used up by the batch. */
@@ -124,7 +156,7 @@ function changedCredits(batch: Batch): CreditRow[] {
   return rows;
 }
 
-const toMovementRow = ({ movement, command, seq, ordinal }: BatchMovement): MovementRow => ({
+export const toMovementRow = ({ movement, command, seq, ordinal }: BatchMovement): MovementRow => ({
   id: movement.id,
   customer_id: movement.customerId,
   order_id: movement.orderId,
@@ -141,6 +173,8 @@ const toMovementRow = ({ movement, command, seq, ordinal }: BatchMovement): Move
   balance_after: movement.balanceAfter,
   seq,
   ordinal,
+  cancels: movement.cancels ?? null,
+  reason: movement.reason ?? null,
 });
 
 function groupByCustomer<R extends { customer_id: string }>(rows: readonly R[]): Map<string, R[]> {

@@ -43,12 +43,13 @@ async function readMovements(
   { before, limit }: CreditQuery,
 ): Promise<MovementRow[] | null> {
   if (before === undefined) {
-    const newest = 'select * from movements where customer_id = ? order by seq desc, ordinal desc limit ?';
+    const newest = `select * from movements where customer_id = ? and state <> 'draft'
+      order by seq desc, ordinal desc limit ?`;
     return tx.all<MovementRow>(newest, [customerId, limit]);
   }
   const [last] = await tx.byValues('movements', 'id', [before]);
   if (last?.customer_id !== customerId) return null;
-  const older = `select * from movements where customer_id = ? and (seq, ordinal) < (?, ?)
+  const older = `select * from movements where customer_id = ? and state <> 'draft' and (seq, ordinal) < (?, ?)
     order by seq desc, ordinal desc limit ?`;
   return tx.all<MovementRow>(older, [customerId, last.seq, last.ordinal, limit]);
 }

@@ -20,7 +20,7 @@ export async function readCustomerRows(tx: ReadTx, rows: readonly CustomerTableR
     push(credits, row.customer_id, { movementId: row.movement_id, remaining: row.remaining as Money });
   const movements = new Map<string, PostedMovement[]>();
   for (const row of await tx.newestOf('movements', 'customer_id', ids, RECENT_MOVEMENTS))
-    push(movements, row.customer_id, toMovement(row));
+    if (row.state !== 'draft') push(movements, row.customer_id, toMovement(row));
   return rows.map((row) => {
     const { profile, balance, seq } = toCustomer(row);
     return {
@@ -45,6 +45,8 @@ export const toMovement = (row: MovementRow): PostedMovement => ({
   postedOn: row.posted_on as PlainDate,
   orderId: row.order_id,
   number: row.number,
+  ...(row.cancels === null ? {} : { cancels: row.cancels }),
+  ...(row.reason === null ? {} : { reason: row.reason }),
   balanceAfter: row.balance_after as Money,
 });
 

@@ -1,3 +1,14 @@
+import type {
+  OrderLineRow,
+  OrderModificationRow,
+  OrderRemovalRow,
+  OrderSettlementRow,
+  OrderTableRow,
+  OrderTenderRow,
+} from './order-tables.ts';
+
+export type { OrderLineRow, OrderModificationRow, OrderRemovalRow, OrderSettlementRow, OrderTableRow, OrderTenderRow };
+
 /**
  * Every table as both engines hold it. Portable columns only: 64-bit integers, ISO text, 0/1, JSON as text. Each row type is
  * named after its noun and ends in `Row`; only that noun's folder writes it.
@@ -117,6 +128,18 @@ export interface AuditRow {
   entity: string | null;
   entity_id: string | null;
   command_id: string | null;
+  /** Its place in the chain, from 1; null for what a restore wrote, until the next row is. */
+  n: number | null;
+  chain: string | null;
+  /** The hash of the detail that was erased by the law's order; null for all others. */
+  detail_hash: string | null;
+}
+
+/** The last link of each chain, apart from its rows, so that a cut tail shows. */
+export interface ChainHeadRow {
+  chain: string;
+  n: number;
+  link: string;
 }
 
 export interface CommandRow {
@@ -139,6 +162,10 @@ export interface CommandRow {
   /** 1 while somebody should look at it. */
   attention: number;
   seq: number;
+  /** The hash of what it says, but for `attention`, and of the link before it. */
+  chain: string;
+  /** 1 once a person was taken out of its body by the law's order (D-44). */
+  erased: number;
 }
 
 export interface CustomerTableRow {
@@ -174,43 +201,6 @@ export interface ProductTableRow {
   seq: number;
 }
 
-export interface OrderTableRow {
-  id: string;
-  number: string;
-  customer_id: string | null;
-  till_id: string;
-  user_id: string;
-  occurred_at: string;
-  business_date: string;
-  posted_on: string;
-  total: number;
-  rounding: number;
-  has_credit: number;
-  credit_amount: number;
-  seq: number;
-}
-
-export interface OrderLineRow {
-  order_id: string;
-  line_id: string;
-  ordinal: number;
-  product_id: string | null;
-  description: string;
-  quantity: number;
-  unit_price: number;
-  discount: number;
-}
-
-export interface OrderTenderRow {
-  order_id: string;
-  ordinal: number;
-  method: string;
-  amount: number;
-  received: number | null;
-  reference: string | null;
-  bank: string | null;
-}
-
 export interface MovementRow {
   id: string;
   customer_id: string;
@@ -229,6 +219,9 @@ export interface MovementRow {
   seq: number;
   /** The order of movements within one SEQ. */
   ordinal: number;
+  /** The movement that this one cancels. */
+  cancels: string | null;
+  reason: string | null;
 }
 
 export interface InstallmentRow {
@@ -247,8 +240,10 @@ export interface InstallmentRow {
 export interface AllocationRow {
   movement_id: string;
   installment_id: string;
+  /** Less than nothing where it is taken back. */
   principal: number;
   seq: number;
+  posted_on: string;
 }
 
 export interface CreditRow {
@@ -272,6 +267,23 @@ export interface PaymentRow {
   method: string;
   reference: string | null;
   bank: string | null;
+  occurred_at: string;
+  business_date: string;
+  posted_on: string;
+  seq: number;
+}
+
+/** Credit in favour that was paid out. */
+export interface RefundRow {
+  id: string;
+  receipt_number: string;
+  customer_id: string;
+  till_id: string;
+  user_id: string;
+  amount: number;
+  method: string;
+  reference: string | null;
+  reason: string | null;
   occurred_at: string;
   business_date: string;
   posted_on: string;
@@ -344,16 +356,21 @@ export interface Tables {
   enrollment_codes: EnrollmentCodeRow;
   attempts: AttemptRow;
   audit: AuditRow;
+  chain_heads: ChainHeadRow;
   commands: CommandRow;
   customers: CustomerTableRow;
   products: ProductTableRow;
   orders: OrderTableRow;
   order_lines: OrderLineRow;
   order_tenders: OrderTenderRow;
+  order_modifications: OrderModificationRow;
+  order_removals: OrderRemovalRow;
+  order_settlements: OrderSettlementRow;
   movements: MovementRow;
   installments: InstallmentRow;
   allocations: AllocationRow;
   credits: CreditRow;
   payments: PaymentRow;
+  refunds: RefundRow;
   job_runs: JobRunRow;
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { AuditEntryRow } from '../audit/append-audit.ts';
 import type { ReadTx } from '../db/database.ts';
 import type {
-  AuditRow,
   BusinessRow,
   CommandRow,
   FormerRoleRow,
@@ -9,6 +9,7 @@ import type {
   TillTableRow,
   UserTableRow,
 } from '../db/tables.ts';
+import type { AnsweredRow } from '../sync/append-commands.ts';
 
 /** Which form of the file this is: another Fiado refuses what it does not know. */
 export const BOOK_VERSION = 1;
@@ -31,20 +32,23 @@ export interface BookHead {
   /** What people were until they were changed: what they did then is judged by it. */
   readonly formerRoles: readonly FormerRoleRow[];
   /** Of backups that were restored: printed numbers that tills may have which nobody here knows of are not given again. */
-  readonly restores: readonly AuditRow[];
+  readonly restores: readonly AuditEntryRow[];
 }
 
 export interface BookEnd {
   readonly commands: number;
   readonly changes: number;
   readonly seq: number;
+  /** The last link of the chain of commands; older exports have none. */
+  readonly chain?: string;
   readonly customers: number;
   /** Of every customer and balance. */
   readonly balances: string;
 }
 
-export type BookCommand = CommandRow;
-export type BookChange = AuditRow;
+/** Older exports have no links. */
+export type BookCommand = AnsweredRow & Partial<Pick<CommandRow, 'erased'>>;
+export type BookChange = AuditEntryRow;
 
 /** Marks between the parts of the file, each a line of its own. */
 export const marks = { commands: ',"commands":[', changes: '],"changes":[', end: '],"end":' } as const;

@@ -1,11 +1,16 @@
 import { instantOf } from '../../shared/dates/plain-date.ts';
+import type { AuditEntryRow } from '../audit/append-audit.ts';
+import { readHead as readChainHead } from '../audit/chain-heads.ts';
 import type { Clock } from '../clock.ts';
 import type { Database, ReadTx } from '../db/database.ts';
 import { schemaVersion } from '../db/migrate.ts';
-import type { AuditRow, BusinessRow, CommandRow } from '../db/tables.ts';
+import type { BusinessRow, CommandRow } from '../db/tables.ts';
 import { BOOK_VERSION, type BookEnd, type BookHead, balancesOf, marks } from './book.ts';
 
 const PAGE = 1000;
+
+/** Without their places in the chain: not all rows go along, and the others form a new one. */
+const trailColumns = 'id, at, who, till_id, what, detail, entity, entity_id, command_id';
 
 /**
  * The shop as one JSON document, a row a line. The head, the balances and the number of the last command are of one moment; the
@@ -34,8 +39,8 @@ export async function* writeBook(db: Database, clock: Clock): AsyncGenerator<str
   // A change of a command bears its SEQ, always of sixteen digits, so that the order of ids is theirs.
   const last = String(end.seq + 1).padStart(16, '0');
   for (let after = ''; ; ) {
-    const text = 'select * from audit where entity is not null and id > ? and id < ? order by id limit ?';
-    const rows = await db.read((tx) => tx.all<AuditRow>(text, [after, last, PAGE]));
+    const text = `select ${trailColumns} from audit where entity is not null and id > ? and id < ? order by id limit ?`;
+    const rows = await db.read((tx) => tx.all<AuditEntryRow>(text, [after, last, PAGE]));
     yield lines(rows);
     after = rows.at(-1)?.id ?? after;
     if (rows.length < PAGE) break;
@@ -60,7 +65,10 @@ async function readHead(tx: ReadTx, exportedAt: string): Promise<BookHead> {
       ...{ id, name, role, disabled, pin_key_version, seq },
     })),
     formerRoles: await tx.q.selectFrom('former_roles').selectAll().orderBy('seq').execute(),
-    restores: await tx.all<AuditRow>("select * from audit where what = 'books.restored' order by id", []),
+    restores: await tx.all<AuditEntryRow>(
+      `select ${trailColumns} from audit where what = 'books.restored' order by id`,
+      [],
+    ),
   };
 }
 
@@ -71,6 +79,7 @@ async function readEnd(tx: ReadTx): Promise<BookEnd> {
     commands: await count('select count(*) as count from commands'),
     changes: await count('select count(*) as count from audit where entity is not null'),
     seq: row?.seq ?? 0,
+    chain: (await readChainHead(tx, 'commands')).link,
     ...(await balancesOf(tx)),
   };
 }

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { Business } from '../../shared/business/business.ts';
+import { type Business, mixedRemovalCashShares } from '../../shared/business/business.ts';
+import { debtDocuments } from '../../shared/credit/account.ts';
 import { movementTypes } from '../../shared/credit/movement.ts';
 import type { CustomerRow } from '../../shared/customers/customer.ts';
 import { instantSchema, plainDateSchema } from '../../shared/dates/plain-date-schema.ts';
 import { derivedIdSchema, idSchema } from '../../shared/ids/id-schema.ts';
 import { moneySchema, nonNegativeMoneySchema, positiveMoneySchema } from '../../shared/money/money-schema.ts';
-import { sellOrderSchema } from '../../shared/orders/order.ts';
 import { flagCodes, refusalCodes } from '../../shared/refusal.ts';
 import { commandSchema } from '../../shared/sync/command.ts';
 import { MAX_PUSH_COMMANDS, type PullPage, type PushAnswer } from '../../shared/sync/protocol.ts';
@@ -13,6 +13,7 @@ import { pushSchema } from '../../shared/sync/protocol-schema.ts';
 import { roles } from '../../shared/users/user.ts';
 import { commandStatuses } from '../attention/attention-page.ts';
 import { movementStates, paramsSchema, productRowSchema, profileShape } from './answers.ts';
+import { orderSchema } from './order-answers.ts';
 
 const seqSchema = z.int().min(0);
 
@@ -55,6 +56,9 @@ const businessSchema = z
       lateRatePpm: z.int(),
       showCollectWithInterest: z.boolean(),
       showCollectWithoutInterest: z.boolean(),
+      autoApplyCredit: z.boolean(),
+      mixedRemovalCashShare: z.enum(mixedRemovalCashShares),
+      adjustmentSecondPersonAbove: nonNegativeMoneySchema.nullable(),
     }),
   })
   .meta({ id: 'Business' }) satisfies z.ZodType<Business>;
@@ -62,8 +66,8 @@ const businessSchema = z
 const installmentSchema = z.object({
   id: derivedIdSchema,
   customerId: idSchema,
-  document: z.enum(['sale', 'opening_balance', 'debit_note']),
-  documentId: idSchema,
+  document: z.enum(debtDocuments),
+  documentId: derivedIdSchema,
   ordinal: z.int(),
   documentDate: plainDateSchema,
   dueDate: plainDateSchema,
@@ -83,6 +87,8 @@ const postedMovementSchema = z.object({
   postedOn: plainDateSchema,
   orderId: idSchema.nullable(),
   number: z.string().nullable(),
+  cancels: derivedIdSchema.exactOptional(),
+  reason: z.string().exactOptional(),
   balanceAfter: moneySchema,
 });
 
@@ -96,25 +102,6 @@ const customerRowSchema = z
     seq: seqSchema,
   })
   .meta({ id: 'Customer' }) satisfies z.ZodType<CustomerRow>;
-
-const orderSchema = z
-  .object({
-    id: idSchema,
-    number: z.string(),
-    customerId: idSchema.nullable(),
-    tillId: idSchema,
-    userId: idSchema,
-    occurredAt: instantSchema,
-    businessDate: plainDateSchema,
-    total: moneySchema,
-    rounding: moneySchema,
-    hasCredit: z.boolean(),
-    creditAmount: moneySchema,
-    lines: sellOrderSchema.shape.lines,
-    tenders: sellOrderSchema.shape.tenders,
-    seq: seqSchema,
-  })
-  .meta({ id: 'Order' });
 
 const pinCheckSchema = z.object({
   keyVersion: z.int(),

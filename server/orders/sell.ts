@@ -1,6 +1,7 @@
 import { emptyAccount } from '../../shared/credit/account.ts';
 import { effectiveLimit, excessOverLimit } from '../../shared/credit/limit.ts';
 import { type Money, ZERO } from '../../shared/money/money.ts';
+import { asSold } from '../../shared/orders/order-value.ts';
 import { creditAmount, roundsTooMuch, sellOrder } from '../../shared/orders/sell-order.ts';
 import type { FlagCode } from '../../shared/refusal.ts';
 import type { Payload } from '../../shared/sync/command.ts';
@@ -31,18 +32,23 @@ export function sell(batch: Batch, order: Payload<'order.sell'>, applying: Apply
     state.changed ||= state.profile.placeholder;
     if (state.seq === 0) state.seq = applying.seq;
   }
-  enterOrder(batch, order, applying, onAccount);
+  enterOrder(batch, order, applying, { onAccount, installments: decided.value?.installments.length ?? 0 });
   return { ok: true, flags };
 }
 
 const isOver = (batch: Batch, balance: Money, onAccount: Money, own: Money | null): boolean =>
   excessOverLimit(balance, onAccount, effectiveLimit(own, batch.settings.defaultCreditLimit)) > 0;
 
-function enterOrder(batch: Batch, order: Payload<'order.sell'>, applying: Applying, onAccount: Money): void {
+function enterOrder(
+  batch: Batch,
+  order: Payload<'order.sell'>,
+  applying: Applying,
+  { onAccount, installments }: { onAccount: Money; installments: number },
+): void {
   const { command } = applying;
   batch.documents.add(order.orderId);
   batch.numbers.add(order.number);
-  batch.orders.push({
+  batch.orders.set(order.orderId, {
     order: {
       id: order.orderId,
       number: order.number,
@@ -57,8 +63,12 @@ function enterOrder(batch: Batch, order: Payload<'order.sell'>, applying: Applyi
       creditAmount: onAccount,
       lines: order.lines,
       tenders: order.tenders,
+      ...asSold(order, installments),
     },
     postedOn: applying.postedOn,
     seq: applying.seq,
+    changed: false,
+    stored: null,
+    made: new Map(),
   });
 }

@@ -1,26 +1,56 @@
-import type { Instant, PlainDate } from '../../shared/dates/plain-date.ts';
-import type { Money, Quantity } from '../../shared/money/money.ts';
-import type { Order, OrderLine, Tender, TenderMethod } from '../../shared/orders/order.ts';
-import type { ReadTx, Tx } from '../db/database.ts';
-import type { OrderLineRow, OrderTableRow, OrderTenderRow } from '../db/tables.ts';
-import type { Batch } from '../sync/batch.ts';
+import type { OrderLine, Tender } from '../../shared/orders/order.ts';
+import type { Tx } from '../db/database.ts';
+import type {
+  OrderLineRow,
+  OrderModificationRow,
+  OrderRemovalRow,
+  OrderSettlementRow,
+  OrderTableRow,
+  OrderTenderRow,
+} from '../db/tables.ts';
+import type { Applying, Batch, OrderState } from '../sync/batch.ts';
 
 export async function writeOrders(tx: Tx, batch: Batch): Promise<void> {
-  await tx.insert(
-    'orders',
-    batch.orders.map(({ order, postedOn, seq }) => toOrderRow(order, postedOn, seq)),
-  );
-  await tx.insert(
-    'order_lines',
-    batch.orders.flatMap(({ order }) => order.lines.map((line, i) => toLineRow(order.id, line, i))),
-  );
+  const states = [...batch.orders.values()];
+  const sold = states.filter(({ stored }) => stored === null);
+  const changed = states.filter((state) => state.stored !== null && state.changed);
+  await tx.insert('orders', sold.map(toOrderRow));
+  await writeChangedOrders(tx, changed);
+  const corrected = states.filter(({ changed }) => changed);
+  await tx.insert('order_modifications', corrected.flatMap(toModificationRows));
+  await tx.insert('order_lines', [
+    ...sold.flatMap(({ order }) => order.lines.map((line, i) => toLineRow(order.id, line, i))),
+    ...corrected.flatMap(toAddedRows),
+  ]);
   await tx.insert(
     'order_tenders',
-    batch.orders.flatMap(({ order }) => order.tenders.map((tender, i) => toTenderRow(order.id, tender, i))),
+    sold.flatMap(({ order }) => order.tenders.map((tender, i) => toTenderRow(order.id, tender, i))),
   );
+  await tx.insert('order_removals', corrected.flatMap(toRemovalRows));
+  await tx.insert('order_settlements', corrected.flatMap(toSettlementRows));
 }
 
-const toOrderRow = (order: Order, postedOn: string, seq: number): OrderTableRow => ({
+/** What was sold stays as it was; an order's life goes on. */
+async function writeChangedOrders(tx: Tx, states: readonly OrderState[]): Promise<void> {
+  for (const { order, seq } of states)
+    await tx.q
+      .updateTable('orders')
+      .set({
+        customer_id: order.customerId,
+        version: order.version,
+        current_value: order.currentValue,
+        voided: order.voided ? 1 : 0,
+        difference_pending: order.differencePending,
+        invoice_reference: order.invoice?.reference ?? null,
+        invoice_version: order.invoice?.version ?? null,
+        installment_count: order.installmentCount,
+        seq,
+      })
+      .where('id', '=', order.id)
+      .execute();
+}
+
+const toOrderRow = ({ order, postedOn, seq }: OrderState): OrderTableRow => ({
   id: order.id,
   number: order.number,
   customer_id: order.customerId,
@@ -33,10 +63,17 @@ const toOrderRow = (order: Order, postedOn: string, seq: number): OrderTableRow 
   rounding: order.rounding,
   has_credit: order.hasCredit ? 1 : 0,
   credit_amount: order.creditAmount,
+  version: order.version,
+  current_value: order.currentValue,
+  voided: order.voided ? 1 : 0,
+  difference_pending: order.differencePending,
+  invoice_reference: order.invoice?.reference ?? null,
+  invoice_version: order.invoice?.version ?? null,
+  installment_count: order.installmentCount,
   seq,
 });
 
-const toLineRow = (orderId: string, line: OrderLine, index: number): OrderLineRow => ({
+const toLineRow = (orderId: string, line: OrderLine, index: number, modificationId?: string): OrderLineRow => ({
   order_id: orderId,
   line_id: line.lineId,
   ordinal: index + 1,
@@ -45,7 +82,74 @@ const toLineRow = (orderId: string, line: OrderLine, index: number): OrderLineRo
   quantity: line.quantity,
   unit_price: line.unitPrice,
   discount: line.discount ?? 0,
+  modification_id: modificationId ?? null,
 });
+
+/** The changes that the batch adds, each with the command that brought it. */
+const newChanges = ({ order, stored, made }: OrderState) =>
+  order.changes.slice(stored?.changes ?? 0).map((change) => ({ change, applying: made.get(change.id) as Applying }));
+
+const toModificationRows = (state: OrderState): OrderModificationRow[] =>
+  newChanges(state).map(({ change, applying }) => ({
+    id: change.id,
+    order_id: state.order.id,
+    version: change.version,
+    kind: change.kind,
+    till_id: change.tillId,
+    user_id: change.userId,
+    occurred_at: change.occurredAt,
+    business_date: change.businessDate,
+    posted_on: applying.postedOn,
+    value_before: change.valueBefore,
+    value_after: change.valueAfter,
+    credit_added: change.creditAdded,
+    credit_removed: change.creditRemoved,
+    cash_delta: change.cashDelta,
+    reason: change.reason,
+    command_id: applying.command.id,
+    seq: applying.seq,
+  }));
+
+/** Lines keep their place: those that were added stand behind all that came before. */
+function toAddedRows(state: OrderState): OrderLineRow[] {
+  const { order, stored } = state;
+  const before = order.changes.slice(0, stored?.changes ?? 0);
+  let count = order.lines.length + before.reduce((total, { added }) => total + added.length, 0);
+  return newChanges(state).flatMap(({ change }) =>
+    change.added.map((line) => toLineRow(order.id, line, count++, change.id)),
+  );
+}
+
+const toRemovalRows = (state: OrderState): OrderRemovalRow[] =>
+  newChanges(state).flatMap(({ change }) =>
+    change.removed.map(({ lineId, quantity, value }) => ({
+      modification_id: change.id,
+      order_id: state.order.id,
+      line_id: lineId,
+      quantity,
+      worth: value,
+    })),
+  );
+
+const toSettlementRows = ({ order, stored, made }: OrderState): OrderSettlementRow[] =>
+  order.settlements.slice(stored?.settlements ?? 0).map((one, index) => {
+    const { command, seq, postedOn } = made.get(one.id) as Applying;
+    return {
+      id: one.id,
+      order_id: order.id,
+      method: one.method,
+      amount: one.amount,
+      reference: one.reference ?? null,
+      till_id: one.tillId,
+      user_id: one.userId,
+      occurred_at: one.occurredAt,
+      business_date: one.businessDate,
+      posted_on: postedOn,
+      command_id: command.id,
+      seq,
+      ordinal: index,
+    };
+  });
 
 const toTenderRow = (orderId: string, tender: Tender, index: number): OrderTenderRow => ({
   order_id: orderId,
@@ -56,53 +160,3 @@ const toTenderRow = (orderId: string, tender: Tender, index: number): OrderTende
   reference: tender.reference ?? null,
   bank: tender.bank ?? null,
 });
-
-/** Orders with their lines and tenders, in the order given. */
-export async function readOrders(tx: ReadTx, rows: readonly OrderTableRow[]): Promise<(Order & { seq: number })[]> {
-  const ids = rows.map((row) => row.id);
-  const lines = groupByOrder(await tx.byValues('order_lines', 'order_id', ids));
-  const tenders = groupByOrder(await tx.byValues('order_tenders', 'order_id', ids));
-  return rows.map((row) => ({
-    id: row.id,
-    number: row.number,
-    customerId: row.customer_id,
-    tillId: row.till_id,
-    userId: row.user_id,
-    occurredAt: row.occurred_at as Instant,
-    businessDate: row.business_date as PlainDate,
-    total: row.total as Money,
-    rounding: row.rounding as Money,
-    hasCredit: row.has_credit === 1,
-    creditAmount: row.credit_amount as Money,
-    lines: (lines.get(row.id) ?? []).map(toLine),
-    tenders: (tenders.get(row.id) ?? []).map(toTender),
-    seq: row.seq,
-  }));
-}
-
-const toLine = (row: OrderLineRow): OrderLine => ({
-  lineId: row.line_id,
-  ...(row.product_id === null ? {} : { productId: row.product_id }),
-  description: row.description,
-  quantity: row.quantity as Quantity,
-  unitPrice: row.unit_price as Money,
-  ...(row.discount === 0 ? {} : { discount: row.discount as Money }),
-});
-
-const toTender = (row: OrderTenderRow): Tender => ({
-  method: row.method as TenderMethod,
-  amount: row.amount as Money,
-  ...(row.received === null ? {} : { received: row.received as Money }),
-  ...(row.reference === null ? {} : { reference: row.reference }),
-  ...(row.bank === null ? {} : { bank: row.bank }),
-});
-
-function groupByOrder<R extends { order_id: string; ordinal: number }>(rows: readonly R[]): Map<string, R[]> {
-  const groups = new Map<string, R[]>();
-  for (const row of rows.toSorted((a, b) => a.ordinal - b.ordinal)) {
-    const group = groups.get(row.order_id);
-    if (group) group.push(row);
-    else groups.set(row.order_id, [row]);
-  }
-  return groups;
-}

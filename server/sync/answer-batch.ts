@@ -2,8 +2,10 @@ import { instantOf } from '../../shared/dates/plain-date.ts';
 import { derivedId } from '../../shared/ids/ids.ts';
 import type { FlagCode, Refusal } from '../../shared/refusal.ts';
 import type { CommandResult } from '../../shared/sync/protocol.ts';
+import { noteDenied } from '../audit/note-denied.ts';
 import type { Tx } from '../db/database.ts';
-import type { BusinessRow, CommandRow, TillTableRow } from '../db/tables.ts';
+import type { BusinessRow, TillTableRow } from '../db/tables.ts';
+import type { AnsweredRow } from './append-commands.ts';
 import { applyCommand } from './apply-command.ts';
 import { checkAuthority } from './check-authority.ts';
 import { loadBatch } from './load-batch.ts';
@@ -23,7 +25,7 @@ export async function answerBatch(tx: Tx, deps: SyncDeps, sender: Sender, incomi
   if (!business || !till) throw new Error('a push without a business or a till');
   const known = await knownAnswers(tx, incoming);
   const batch = await loadBatch(tx, business, incoming);
-  const records: CommandRow[] = [];
+  const records: AnsweredRow[] = [];
   const desk: Desk = {
     tx,
     deps,
@@ -68,8 +70,8 @@ interface Desk {
   readonly deps: SyncDeps;
   readonly sender: Sender;
   readonly till: TillTableRow;
-  readonly known: Map<string, CommandRow>;
-  readonly records: CommandRow[];
+  readonly known: Map<string, AnsweredRow>;
+  readonly records: AnsweredRow[];
   readonly now: number;
   readonly hold: boolean;
   /** The tillSeq that must come next. */
@@ -107,24 +109,28 @@ function answerOne(desk: Desk, batch: LoadedBatch, one: Incoming): CommandResult
     raw: one.raw as Record<string, unknown>,
     now: desk.now,
   });
-  if (authority.refusal) return record(desk, one, 'refused', authority.refusal, []);
   const seq = desk.tx.nextSeq();
+  if (authority.refusal) {
+    noteDenied(batch, one.command, { status: 'refused', codes: [authority.refusal.code], seq });
+    return record(desk, one, 'refused', authority.refusal, [], seq);
+  }
   const outcome = applyCommand(batch, { command: one.command, seq, postedOn: one.command.businessDate }, desk);
   if (!outcome.ok) return record(desk, one, outcome.held ? 'held' : 'refused', outcome.refusal, [], seq);
+  noteDenied(batch, one.command, { status: 'applied', codes: authority.flags, seq });
   return record(desk, one, 'applied', null, [...authority.flags, ...outcome.flags], seq);
 }
 
 function record(
   desk: Desk,
   one: Incoming,
-  status: CommandRow['status'],
+  status: AnsweredRow['status'],
   refusal: Refusal | null,
   flags: readonly FlagCode[],
   seq = desk.tx.nextSeq(),
 ): CommandResult {
   const head = one.head as NonNullable<Incoming['head']>;
   const taken = desk.known.has(head.id);
-  const row: CommandRow = {
+  const row: AnsweredRow = {
     // A reused id is recorded beside the first, which keeps its own answer, and beside what other tills made of it.
     id: taken ? derivedId(head.id, `reused${desk.till.receipt_prefix}_${head.tillSeq}`) : head.id,
     till_id: desk.sender.tillId,
@@ -149,7 +155,7 @@ function record(
 }
 
 /** The answer that a recorded command had, for ever. */
-export function resultOf(row: CommandRow): CommandResult & { id: string; seq: number } {
+export function resultOf(row: AnsweredRow): CommandResult & { id: string; seq: number } {
   const flags = JSON.parse(row.flags) as FlagCode[];
   return {
     id: row.id,
@@ -161,15 +167,20 @@ export function resultOf(row: CommandRow): CommandResult & { id: string; seq: nu
   };
 }
 
-async function knownAnswers(tx: Tx, incoming: readonly Incoming[]): Promise<Map<string, CommandRow>> {
+async function knownAnswers(tx: Tx, incoming: readonly Incoming[]): Promise<Map<string, AnsweredRow>> {
   const ids = incoming.flatMap((one) => (one.head ? [one.head.id] : []));
   const rows = await tx.byValues('commands', 'id', ids);
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** Without NUL, which PostgreSQL cannot hold: a malformed command must be recorded on both engines. */
+/** Without NUL and halved characters, which a database holds otherwise or not at all: a malformed command must be recorded as it is chained. */
 const textOrNull = (value: unknown): string | null =>
-  typeof value === 'string' ? value.replaceAll('\0', '').slice(0, 120) : null;
+  typeof value === 'string'
+    ? value
+        .replaceAll('\0', '')
+        .slice(0, 120)
+        .replace(/\p{Surrogate}/gu, '\ufffd')
+    : null;
 
 const readId = (raw: unknown): string | null => {
   const id = typeof raw === 'object' && raw !== null ? (raw as { id?: unknown }).id : null;

@@ -9,10 +9,16 @@ import { archiveCustomer } from '../customers/archive-customer.ts';
 import { saveCustomer } from '../customers/save-customer.ts';
 import type { TillTableRow } from '../db/tables.ts';
 import { open } from '../debts/open.ts';
+import { cancel, confirm, draft } from '../movements/change-movement.ts';
+import { assign, invoice } from '../orders/assign.ts';
 import { reachOf } from '../orders/find-grants.ts';
+import { modify } from '../orders/modify.ts';
 import { sell } from '../orders/sell.ts';
+import { settle } from '../orders/settle-difference.ts';
+import { voidSold } from '../orders/void.ts';
 import { take } from '../payments/take.ts';
 import { saveProduct } from '../products/save-product.ts';
+import { pay } from '../refunds/pay.ts';
 import { saveStore } from '../stores/save-store.ts';
 import { revokeTill } from '../tills/revoke-till.ts';
 import { saveTill } from '../tills/save-till.ts';
@@ -39,6 +45,24 @@ function dispatch(batch: Batch, applying: Applying, at: { till: TillTableRow; no
       return sell(batch, command.payload, applying, till.receipt_prefix);
     case 'payment.take':
       return take(batch, command.payload, applying, till.receipt_prefix);
+    case 'order.modify':
+      return modify(batch, command.payload, applying);
+    case 'order.void':
+      return voidSold(batch, command.payload, applying);
+    case 'order.assign':
+      return assign(batch, command.payload, applying);
+    case 'order.invoice':
+      return invoice(batch, command.payload, applying);
+    case 'difference.settle':
+      return settle(batch, command.payload, applying);
+    case 'refund.pay':
+      return pay(batch, command.payload, applying, till.receipt_prefix);
+    case 'movement.draft':
+      return draft(batch, command.payload, applying);
+    case 'movement.confirm':
+      return confirm(batch, command.payload, applying);
+    case 'movement.cancel':
+      return cancel(batch, command.payload, applying);
     case 'debt.open':
       return open(batch, command.payload, applying);
     case 'customer.save':

@@ -1,14 +1,26 @@
 import type { Business, BusinessSettings } from '../../shared/business/business.ts';
-import type { Account, Installment } from '../../shared/credit/account.ts';
+import type { Account, Installment, UnallocatedCredit } from '../../shared/credit/account.ts';
 import type { PostedMovement } from '../../shared/credit/movement.ts';
-import type { Allocation, Posting } from '../../shared/credit/post.ts';
+import type { Posting } from '../../shared/credit/post.ts';
+import { sumUp } from '../../shared/credit/post-correction.ts';
 import { type CustomerProfile, newCustomer } from '../../shared/customers/customer.ts';
 import type { Order } from '../../shared/orders/order.ts';
 import type { TakePayment } from '../../shared/payments/payment.ts';
 import type { Product } from '../../shared/products/product.ts';
+import type { PayRefund } from '../../shared/refunds/refund.ts';
 import type { Command } from '../../shared/sync/command.ts';
+import type { AuditEntryRow } from '../audit/append-audit.ts';
 import { FormerValues } from '../audit/former-values.ts';
-import type { AuditRow, FormerRoleRow, StoreTableRow, TillTableRow, UserKeyRow, UserTableRow } from '../db/tables.ts';
+import { Standing } from '../credit/standing.ts';
+import type {
+  AllocationRow,
+  FormerRoleRow,
+  MovementRow,
+  StoreTableRow,
+  TillTableRow,
+  UserKeyRow,
+  UserTableRow,
+} from '../db/tables.ts';
 
 /** A customer as a batch works on him. `seq` is that of the last command that touched him. */
 export interface CustomerState {
@@ -16,6 +28,18 @@ export interface CustomerState {
   account: Account;
   seq: number;
   changed: boolean;
+}
+
+/** An order as a batch works on it, and how much of it stands on the disk already. */
+export interface OrderState {
+  order: Order;
+  readonly postedOn: string;
+  seq: number;
+  changed: boolean;
+  /** null when the batch sold it. */
+  readonly stored: { readonly changes: number; readonly settlements: number } | null;
+  /** Under which command and SEQ each change and settlement came that this batch adds, by its id. */
+  readonly made: Map<string, Applying>;
 }
 
 /** The command being applied, with what the server decided about when and under which SEQ. */
@@ -48,7 +72,7 @@ export class Batch {
   readonly tills = new Map<string, TillTableRow>();
   /** The ids among stores and tills that this batch changed. */
   readonly placesChanged = new Set<string>();
-  readonly history: AuditRow[] = [];
+  readonly history: AuditEntryRow[] = [];
   /** What users were until they were changed, and what this batch adds to it. */
   readonly formerRoles: FormerRoleRow[] = [];
   readonly formerRolesMade: FormerRoleRow[] = [];
@@ -60,13 +84,21 @@ export class Batch {
   readonly holders = new Map<string, Set<string>>();
   /** Every key version of the batch's users, the retired ones too: a proof may be older than the last change of PIN. */
   readonly userKeys: UserKeyRow[] = [];
-  /** Ids of orders, payments and debts that exist: loaded, or made by this batch. */
+  /** Ids of orders, modifications, payments, refunds and debts that exist: loaded, or made by this batch. */
   readonly documents = new Set<string>();
-  readonly orders: { order: Order; postedOn: string; seq: number }[] = [];
+  /** Orders that this batch sold, or changed. */
+  readonly orders = new Map<string, OrderState>();
+  /** Orders and movements that this batch corrects, as it found them. */
+  readonly movementsFound = new Map<string, MovementRow>();
+  /** Of those found: how they stand now; null when a draft was deleted. */
+  readonly movementsChanged = new Map<string, MovementRow | null>();
+  /** Drafts made or edited by this batch are in both. */
+  readonly standing = new Standing();
+  readonly refunds: { refund: PayRefund; applying: Applying }[] = [];
   readonly payments: { payment: TakePayment; applying: Applying }[] = [];
   readonly movements: BatchMovement[] = [];
   readonly installments = new Map<string, { installment: Installment; isNew: boolean }>();
-  readonly allocations: { allocation: Allocation; seq: number }[] = [];
+  readonly allocations: AllocationRow[] = [];
   /** Where each credit's movement stands: credits are used up in the order of their posting. */
   readonly creditPlaces = new Map<string, { seq: number; ordinal: number }>();
   readonly creditsLoaded = new Map<string, { customerId: string; remaining: number }>();
@@ -108,18 +140,44 @@ export class Batch {
 
   /** Enters a decided posting into the customer's account and into what will be written. */
   post(state: CustomerState, posting: Posting, applying: Applying): void {
-    state.account = posting.account;
-    state.seq = applying.seq;
-    state.changed = true;
     posting.movements.forEach((movement, ordinal) => {
       this.movements.push({ movement, command: applying.command, seq: applying.seq, ordinal });
       if (movement.amount < 0) this.creditPlaces.set(movement.id, { seq: applying.seq, ordinal });
     });
+    // What was paid of a corrected debt is free again from now on: it stands behind what was free before.
+    posting.account.credits.forEach(({ movementId }, index) => {
+      if (!this.creditPlaces.has(movementId))
+        this.creditPlaces.set(movementId, { seq: applying.seq, ordinal: FREED + index });
+    });
+    state.account = { ...posting.account, credits: posting.account.credits.toSorted(this.#byPlace) };
+    state.seq = applying.seq;
+    state.changed = true;
     for (const installment of posting.installments) this.installments.set(installment.id, { installment, isNew: true });
     for (const installment of posting.touched) {
       const isNew = this.installments.get(installment.id)?.isNew ?? false;
       this.installments.set(installment.id, { installment, isNew });
     }
-    for (const allocation of posting.allocations) this.allocations.push({ allocation, seq: applying.seq });
+    if (this.standing.needed)
+      for (const { id } of [...posting.installments, ...posting.touched])
+        this.standing.put(this.installments.get(id)?.installment as Installment);
+    const allocations = posting.touched.length > 0 ? sumUp(posting.allocations) : posting.allocations;
+    for (const { movementId, installmentId, principal } of allocations) {
+      if (this.standing.needed) this.standing.add({ movementId, installmentId, principal });
+      this.allocations.push({
+        movement_id: movementId,
+        installment_id: installmentId,
+        principal,
+        seq: applying.seq,
+        posted_on: applying.postedOn,
+      });
+    }
   }
+
+  readonly #byPlace = (a: UnallocatedCredit, b: UnallocatedCredit): number => {
+    const [first, second] = [this.creditPlaces.get(a.movementId), this.creditPlaces.get(b.movementId)];
+    return first && second ? first.seq - second.seq || first.ordinal - second.ordinal : 0;
+  };
 }
+
+/** After any movement of its SEQ. */
+const FREED = 10_000;

@@ -1,4 +1,4 @@
-import { isFact, mayDo, needsProof, rulesShop } from '../../shared/authority/authority.ts';
+import { isApprovable, isFact, mayDo, needsProof, rulesShop } from '../../shared/authority/authority.ts';
 import { type Instant, instantOf } from '../../shared/dates/plain-date.ts';
 import type { FlagCode, Refusal } from '../../shared/refusal.ts';
 import { type Command, provenContent } from '../../shared/sync/command.ts';
@@ -35,6 +35,8 @@ export function checkAuthority(
   const judgedAt = [command.occurredAt, instantOf(now - LATE_MS)].toSorted().at(-1) ?? command.occurredAt;
   const user = command.userId === SYSTEM_USER ? null : batch.userAt(command.userId, judgedAt);
   if (!user) return unless(isFact(command.kind), 'not_authorized', 'unknown_user');
+  if (!mayAct(user, command) && isApprovable(command.kind) && command.approval)
+    return checkApproval(deps, batch, sender, command, { raw, now, judgedAt });
   if (!mayAct(user, command)) return unless(isFact(command.kind), 'not_authorized', 'not_authorized');
   if (!needsProof(command.kind, command.payload)) return FINE;
   const mayStill = mayAct(batch.users.get(command.userId), command);
@@ -48,6 +50,30 @@ export function checkAuthority(
     deps.keys.verifyProof(key, sender.tillId, provenContent(raw), command.proof.mac);
   if (!proven) return { refusal: { code: 'proof_invalid' }, flags: [] };
   return mayStill ? FINE : { refusal: null, flags: ['not_authorized'] };
+}
+
+/**
+ * A supervisor's approval at a cashier's till: bound to this very command by its proof, hence good once. Whoever approved must have been
+ * allowed to do it himself, and the cashier must be somebody who works here.
+ */
+function checkApproval(
+  deps: SyncDeps,
+  batch: Batch,
+  sender: Sender,
+  command: Command,
+  { raw, now, judgedAt }: { raw: Record<string, unknown>; now: number; judgedAt: string },
+): Authority {
+  const { approval } = command;
+  const approver = approval && batch.userAt(approval.userId, judgedAt);
+  if (!approval || !approver || !mayAct(approver, command) || batch.userAt(command.userId, judgedAt)?.disabled !== 0)
+    return { refusal: { code: 'not_authorized' }, flags: [] };
+  const key = batch.keyOf(approval.userId, approval.keyVersion);
+  const proven =
+    key !== null &&
+    wasInUse(key, command.occurredAt, now) &&
+    deps.keys.verifyProof(key, sender.tillId, provenContent(raw), approval.proof);
+  if (!proven) return { refusal: { code: 'proof_invalid' }, flags: [] };
+  return mayAct(batch.users.get(approval.userId), command) ? FINE : { refusal: null, flags: ['not_authorized'] };
 }
 
 const mayAct = (user: Pick<UserTableRow, 'role' | 'disabled'> | undefined, { kind, payload }: Command): boolean =>

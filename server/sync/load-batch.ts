@@ -1,20 +1,24 @@
 import { addDays, type Instant } from '../../shared/dates/plain-date.ts';
-import { SYSTEM_USER } from '../../shared/tills/till.ts';
+import { documentOf } from '../../shared/movements/cancel-movement.ts';
+import type { OrderLine } from '../../shared/orders/order.ts';
 import { loadFormer } from '../audit/former-values.ts';
 import { toBusiness } from '../business/store.ts';
-import { loadAccounts, loadDocumentIds } from '../credit/store.ts';
+import { loadAccounts, loadDocumentIds, loadStanding } from '../credit/store.ts';
 import { loadCustomers, loadHolders, numberKey } from '../customers/store.ts';
 import type { Tx } from '../db/database.ts';
 import type { BusinessRow } from '../db/tables.ts';
 import { isBelowPrice, reachOf } from '../orders/find-grants.ts';
+import { readOrders } from '../orders/read-order-rows.ts';
 import { loadProducts } from '../products/store.ts';
 import { Batch } from './batch.ts';
+import { gatherNeeds, type Needs } from './gather-needs.ts';
 import type { Incoming } from './sync-deps.ts';
 
 /** Loads what a batch's commands may need, a table at a time however many they are. */
 export async function loadBatch(tx: Tx, business: BusinessRow, incoming: readonly Incoming[]): Promise<Batch> {
   const batch = new Batch(toBusiness(business));
   const needs = gatherNeeds(incoming);
+  await loadCorrected(tx, batch, needs, incoming);
   for (const profile of await loadCustomers(tx, [...needs.customers])) {
     const account = { customerId: profile.profile.id, balance: profile.balance, installments: [], credits: [] };
     batch.customers.set(profile.profile.id, { profile: profile.profile, account, seq: profile.seq, changed: false });
@@ -31,6 +35,37 @@ export async function loadBatch(tx: Tx, business: BusinessRow, incoming: readonl
   await loadFormerOf(tx, batch, incoming);
   return batch;
 }
+
+/**
+ * Orders and movements that are corrected, with all that stands on them. Their customers are those of the order or the movement: found
+ * with it, or sold to by this very batch.
+ */
+async function loadCorrected(tx: Tx, batch: Batch, needs: Needs, incoming: readonly Incoming[]): Promise<void> {
+  if (needs.orders.size + needs.movements.size === 0) return;
+  batch.standing.needed = true;
+  const rows = await tx.byValues('orders', 'id', [...needs.orders]);
+  for (const order of await readOrders(tx, rows)) {
+    const stored = { changes: order.changes.length, settlements: order.settlements.length };
+    const { seq, ...rest } = order;
+    batch.orders.set(order.id, { order: rest, postedOn: '', seq, changed: false, stored, made: new Map() });
+    if (order.customerId) wantAccount(needs, order.customerId);
+  }
+  const own = await tx.byValues('movements', 'order_id', [...needs.orders]);
+  for (const row of [...own, ...(await tx.byValues('movements', 'id', [...needs.movements]))]) {
+    batch.movementsFound.set(row.id, row);
+    wantAccount(needs, row.customer_id);
+  }
+  for (const { command } of incoming)
+    if (command && 'customerId' in command.payload && command.payload.customerId)
+      wantAccount(needs, command.payload.customerId);
+  const documents = [...needs.orders, ...[...needs.movements].map(documentOf)];
+  await loadStanding(tx, batch, { documents, movements: [...needs.movements] });
+}
+
+const wantAccount = (needs: Needs, customerId: string): void => {
+  needs.customers.add(customerId);
+  needs.payers.add(customerId);
+};
 
 /** Who has the phones and documents that this batch gives to somebody. */
 async function loadHoldersOf(tx: Tx, batch: Batch, incoming: readonly Incoming[]): Promise<void> {
@@ -54,13 +89,17 @@ async function loadFormerOf(tx: Tx, batch: Batch, incoming: readonly Incoming[])
     const reach = reachOf(occurredAt);
     if (since === '' || reach < since) since = reach;
   };
+  const wantPrices = (lines: readonly OrderLine[], occurredAt: Instant) => {
+    for (const line of lines)
+      if (line.productId && isBelowPrice(batch, line, occurredAt)) want('product', line.productId, occurredAt);
+  };
   for (const { command } of incoming) {
+    if (command?.kind === 'order.modify') wantPrices(command.payload.add, command.occurredAt);
     if (command?.kind !== 'order.sell' && command?.kind !== 'payment.take') continue;
     const { occurredAt } = command;
     if ((command.payload.rounding ?? 0) >= batch.settings.cashUnit) want('business', batch.business.id, occurredAt);
     if (command.kind === 'payment.take') continue;
-    for (const line of command.payload.lines)
-      if (line.productId && isBelowPrice(batch, line, occurredAt)) want('product', line.productId, occurredAt);
+    wantPrices(command.payload.lines, occurredAt);
     const { customerId = '', dueDates = [] } = command.payload;
     const term = batch.customer(customerId)?.profile.paymentTermDays ?? batch.settings.defaultTermDays;
     const latest = addDays(command.businessDate, term);
@@ -72,86 +111,11 @@ async function loadFormerOf(tx: Tx, batch: Batch, incoming: readonly Incoming[])
     await loadFormer(tx, batch.former, { entity, ids: [...wanted[entity]], since });
 }
 
-export interface Needs {
-  readonly customers: Set<string>;
-  /** Those among them whose open installments a command may pay: a sale only adds to them, however many there are. */
-  readonly payers: Set<string>;
-  readonly products: Set<string>;
-  readonly users: Set<string>;
-  readonly stores: Set<string>;
-  readonly tills: Set<string>;
-  /** Ids of orders, payments and debts: one id is one document, whatever kind of it. */
-  readonly documents: Set<string>;
-  readonly orderNumbers: Set<string>;
-  readonly receiptNumbers: Set<string>;
-  /** Changing a user must see all of them: the last owner stays. */
-  allUsers: boolean;
-}
-
-function gatherNeeds(incoming: readonly Incoming[]): Needs {
-  const needs: Needs = {
-    customers: new Set(),
-    payers: new Set(),
-    products: new Set(),
-    users: new Set([SYSTEM_USER]),
-    stores: new Set(),
-    tills: new Set(),
-    documents: new Set(),
-    orderNumbers: new Set(),
-    receiptNumbers: new Set(),
-    allUsers: false,
-  };
-  for (const { command } of incoming) if (command) gather(needs, command);
-  return needs;
-}
-
-function gather(needs: Needs, command: NonNullable<Incoming['command']>): void {
-  needs.users.add(command.userId);
-  switch (command.kind) {
-    case 'order.sell':
-      needs.documents.add(command.payload.orderId);
-      for (const { productId } of command.payload.lines) if (productId) needs.products.add(productId);
-      needs.orderNumbers.add(command.payload.number);
-      if (command.payload.customerId) needs.customers.add(command.payload.customerId);
-      break;
-    case 'payment.take':
-      needs.documents.add(command.payload.paymentId);
-      needs.receiptNumbers.add(command.payload.receiptNumber);
-      needs.customers.add(command.payload.customerId);
-      needs.payers.add(command.payload.customerId);
-      break;
-    case 'debt.open':
-      needs.documents.add(command.payload.debtId);
-      needs.customers.add(command.payload.customerId);
-      needs.payers.add(command.payload.customerId);
-      break;
-    case 'customer.save':
-    case 'customer.archive':
-      needs.customers.add(command.payload.customerId);
-      break;
-    case 'product.save':
-      needs.products.add(command.payload.productId);
-      break;
-    case 'user.save':
-      needs.users.add(command.payload.userId);
-      needs.allUsers = true;
-      break;
-    case 'settings.save':
-      break;
-    case 'store.save':
-      needs.stores.add(command.payload.storeId);
-      break;
-    case 'till.save':
-    case 'till.revoke':
-      needs.tills.add(command.payload.tillId);
-      break;
-  }
-}
-
 /** Sales and receipts have their own series, so each is sought where it could stand. */
 const loadNumbers = async (tx: Tx, needs: Needs): Promise<string[]> => [
   ...(await tx.existing('orders', 'number', [...needs.orderNumbers])),
   ...(await tx.existing('payments', 'receipt_number', [...needs.receiptNumbers])),
+  ...(await tx.existing('refunds', 'receipt_number', [...needs.refundNumbers])),
 ];
 
 async function loadUsers(tx: Tx, batch: Batch, ids: readonly string[], all: boolean): Promise<void> {

@@ -6,7 +6,7 @@ import { toBusiness } from '../business/store.ts';
 import { readCustomerRows } from '../customers/read-customer-rows.ts';
 import type { ReadTx } from '../db/database.ts';
 import type { BusinessRow, CommandRow, CustomerTableRow, OrderTableRow, ProductTableRow } from '../db/tables.ts';
-import { readOrders } from '../orders/store.ts';
+import { readOrders } from '../orders/read-order-rows.ts';
 import { toProduct } from '../products/store.ts';
 import { resultOf } from './answer-batch.ts';
 import type { Sender, SyncDeps } from './sync-deps.ts';

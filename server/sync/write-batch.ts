@@ -3,19 +3,20 @@ import { saveBusiness } from '../business/store.ts';
 import { writeLedger } from '../credit/store.ts';
 import { writeCustomers } from '../customers/store.ts';
 import type { Tx } from '../db/database.ts';
-import type { CommandRow } from '../db/tables.ts';
 import { writeOrders } from '../orders/store.ts';
 import { writePayments } from '../payments/store.ts';
 import { writeProducts } from '../products/store.ts';
+import { writeRefunds } from '../refunds/store.ts';
 import { endSessionsOf } from '../sessions/store.ts';
 import { writeStores } from '../stores/store.ts';
 import { writeTills } from '../tills/store.ts';
 import { writeUsers } from '../users/store.ts';
+import { type AnsweredRow, appendCommands } from './append-commands.ts';
 import type { Batch } from './batch.ts';
 
 /** Writes a decided batch, referred-to rows first. */
-export async function writeBatch(tx: Tx, batch: Batch, records: readonly CommandRow[]): Promise<void> {
-  await tx.insert('commands', records);
+export async function writeBatch(tx: Tx, batch: Batch, records: readonly AnsweredRow[]): Promise<void> {
+  await appendCommands(tx, records);
   await writeHistory(tx, batch);
   await writeUsers(tx, batch);
   await endSessionsOf(tx, [...batch.shutOut]);
@@ -25,6 +26,7 @@ export async function writeBatch(tx: Tx, batch: Batch, records: readonly Command
   await writeCustomers(tx, batch);
   await writeOrders(tx, batch);
   await writePayments(tx, batch);
+  await writeRefunds(tx, batch);
   await writeLedger(tx, batch);
   if (batch.businessChanged > 0) await saveBusiness(tx, batch.business, batch.businessChanged);
 }

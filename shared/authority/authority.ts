@@ -9,6 +9,15 @@ import type { Role } from '../users/user.ts';
 const allowed: Readonly<Record<Kind, readonly Role[]>> = {
   'order.sell': ['cashier', 'supervisor', 'owner'],
   'payment.take': ['cashier', 'supervisor', 'owner'],
+  'order.modify': ['supervisor', 'owner'],
+  'order.void': ['supervisor', 'owner'],
+  'order.assign': ['cashier', 'supervisor', 'owner'],
+  'order.invoice': ['supervisor', 'owner'],
+  'difference.settle': ['cashier', 'supervisor', 'owner'],
+  'refund.pay': ['owner'],
+  'movement.draft': ['supervisor', 'owner'],
+  'movement.confirm': ['owner'],
+  'movement.cancel': ['supervisor', 'owner'],
   'customer.save': ['cashier', 'supervisor', 'owner'],
   'customer.archive': ['supervisor', 'owner'],
   'product.save': ['supervisor', 'owner'],
@@ -43,11 +52,16 @@ export type RequestRight = keyof typeof allowedRequests;
 export const mayRequest = (role: Role, right: RequestRight): boolean =>
   (allowedRequests[right] as readonly Role[]).includes(role);
 
-/** Whether the role may do this kind with this payload: some fields of a customer are a supervisor's. */
+/** Whether the role may do this kind with this payload: some fields of a customer, and money that goes out, are a supervisor's. */
 export function mayDo(role: Role, kind: Kind, payload?: unknown): boolean {
   if (!allowed[kind].includes(role)) return false;
-  return role !== 'cashier' || !touchesCreditTerms(kind, payload);
+  return role !== 'cashier' || !(touchesCreditTerms(kind, payload) || givesAway(kind, payload));
 }
+
+/** What a cashier may do at his till once a supervisor has approved that very act there (D-46). */
+export const isApprovable = (kind: Kind): boolean => approvable.has(kind);
+
+const approvable: ReadonlySet<Kind> = new Set(['order.modify', 'order.void', 'difference.settle', 'movement.cancel']);
 
 /** What a sale grants beyond the price list and the terms: a supervisor's to give, at the till too. */
 export const mayGrant = (role: Role): boolean => role === 'supervisor' || role === 'owner';
@@ -61,6 +75,13 @@ export const isFact = (kind: Kind): boolean => kind === 'order.sell' || kind ===
 /** Who may do what, where and by what rules: nobody who has lost the right to it does it by saying that it was before. */
 export const rulesShop = (kind: Kind): boolean =>
   ['user.save', 'settings.save', 'store.save', 'till.save', 'till.revoke'].includes(kind);
+
+/** A difference is collected by whoever stands at the till; given back, or put on the account, it is by a supervisor (D-03). */
+function givesAway(kind: Kind, payload: unknown): boolean {
+  if (kind !== 'difference.settle' || typeof payload !== 'object' || payload === null) return false;
+  const { amount, method } = payload as { amount?: unknown; method?: unknown };
+  return !(typeof amount === 'number' && amount > 0) || method === 'account';
+}
 
 function touchesCreditTerms(kind: Kind, payload: unknown): boolean {
   if (kind !== 'customer.save' || typeof payload !== 'object' || payload === null) return false;

@@ -19,7 +19,16 @@ export interface BusinessSettings {
   /** Whether overdue installments offer to be collected with interest, and without it (R2-06, R2-07). */
   readonly showCollectWithInterest: boolean;
   readonly showCollectWithoutInterest: boolean;
+  /** Whether credit in favour pays what is owed longest without anybody asking (D-05). */
+  readonly autoApplyCredit: boolean;
+  /** What the cash share of goods taken back begins as: given back by its tender, or left as credit in favour (D-04). */
+  readonly mixedRemovalCashShare: MixedRemovalCashShare;
+  /** Above this, an adjustment is confirmed by somebody else than who wrote it down (D-22); null asks for nobody. */
+  readonly adjustmentSecondPersonAbove: Money | null;
 }
+
+export const mixedRemovalCashShares = ['same_tender', 'credit_in_favour'] as const;
+export type MixedRemovalCashShare = (typeof mixedRemovalCashShares)[number];
 
 export interface Business {
   readonly id: string;
@@ -46,6 +55,9 @@ const settingsChangesSchema = z.strictObject({
   lateRatePpm: z.int().min(0).max(MAX_LATE_RATE_PPM).optional(),
   showCollectWithInterest: z.boolean().optional(),
   showCollectWithoutInterest: z.boolean().optional(),
+  autoApplyCredit: z.boolean().optional(),
+  mixedRemovalCashShare: z.enum(mixedRemovalCashShares).optional(),
+  adjustmentSecondPersonAbove: nonNegativeMoneySchema.nullable().optional(),
 });
 
 /** `settings.save`: changed fields only. Owner. */

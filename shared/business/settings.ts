@@ -14,10 +14,19 @@ export const defaultLateSettings = {
   showCollectWithoutInterest: true,
 } as const;
 
+/** How corrections work at first (A8). */
+export const defaultCorrectionSettings = {
+  autoApplyCredit: true,
+  mixedRemovalCashShare: 'same_tender',
+  adjustmentSecondPersonAbove: null,
+} as const;
+
+const defaultsOfLater = { ...defaultLateSettings, ...defaultCorrectionSettings };
+
 /** Settings as they were written before a setting existed, with that one at its default. */
 export const completeSettings = (
-  settings: Omit<BusinessSettings, keyof typeof defaultLateSettings> & Partial<BusinessSettings>,
-): BusinessSettings => ({ ...defaultLateSettings, ...settings });
+  settings: Omit<BusinessSettings, keyof typeof defaultsOfLater> & Partial<BusinessSettings>,
+): BusinessSettings => ({ ...defaultsOfLater, ...settings });
 
 /** What a shop begins with, by its country (decisions A8). Apart from the schemas, which no till needs before it is open. */
 export const defaultSettings = (country: string, currency: string): BusinessSettings => ({
@@ -25,5 +34,5 @@ export const defaultSettings = (country: string, currency: string): BusinessSett
   defaultCreditLimit: null,
   dueDateRoll: country === 'CO' ? 'next_working_day' : 'none',
   cashUnit: country === 'CO' ? 50 : country === 'AR' ? 10 ** currencyExponent(currency) : 1,
-  ...defaultLateSettings,
+  ...defaultsOfLater,
 });

@@ -2,7 +2,8 @@ import type { PlainDate } from '../dates/plain-date.ts';
 import { type Money, minus, sum } from '../money/money.ts';
 
 /** What an installment belongs to. */
-export type DebtDocument = 'sale' | 'opening_balance' | 'debit_note';
+export const debtDocuments = ['sale', 'opening_balance', 'debit_note', 'adjustment', 'refund'] as const;
+export type DebtDocument = (typeof debtDocuments)[number];
 
 /** One amount due on one date, with what is still owed of it. Every confirmed debt has at least one. */
 export interface Installment {

@@ -16,6 +16,17 @@ export function balanceEffect(command: Command): { customerId: string; amount: M
     }
     case 'debt.open':
       return { customerId: command.payload.customerId, amount: command.payload.amount };
+    case 'refund.pay':
+      return { customerId: command.payload.customerId, amount: command.payload.amount };
+    case 'order.modify':
+    case 'order.void':
+    case 'difference.settle':
+    case 'movement.confirm':
+    case 'movement.cancel': {
+      // What they come to depends on more than themselves: they carry what it was when they were done.
+      const { shown } = command.payload;
+      return shown ? { customerId: shown.customerId, amount: shown.debt } : null;
+    }
     default:
       return null;
   }

@@ -3,7 +3,7 @@ import { type Money, minus, money, plus, smaller, ZERO } from '../money/money.ts
 import { type Account, type DebtDocument, type Installment, installmentState } from './account.ts';
 import type { Movement, PostedMovement } from './movement.ts';
 
-/** How much of one negative movement pays one installment. */
+/** How much of one negative movement pays one installment; less than nothing where it is taken back. */
 export interface Allocation {
   readonly movementId: string;
   readonly installmentId: string;
@@ -29,7 +29,8 @@ export interface Due {
 
 /**
  * Posts a positive movement: it makes one installment for each due, and unallocated credit is used up on them, oldest credit
- * and first due date first (D-08). Σ dues must be the movement's amount.
+ * and first due date first (D-08). Σ dues must be the movement's amount. What a document gains later has a `maker` of its own, whose id
+ * its installments derive from, and the document's next ordinal.
  */
 export function postCharge(
   account: Account,
@@ -37,15 +38,16 @@ export function postCharge(
   document: DebtDocument,
   documentId: string,
   dues: readonly Due[],
+  maker: { readonly id: string; readonly ordinal: number } = { id: documentId, ordinal: 1 },
 ): Posting {
   const made: Installment[] = [];
   const allocations: Allocation[] = [];
   const credits = account.credits.map((credit) => ({ ...credit }));
-  const ordered = dues.map((due, index) => ({ ...due, ordinal: index + 1 }));
+  const ordered = dues.map((due, index) => ({ ...due, ordinal: maker.ordinal + index, place: index + 1 }));
   for (const due of ordered.toSorted(
     (a, b) => compareText(a.effectiveDueDate, b.effectiveDueDate) || a.ordinal - b.ordinal,
   )) {
-    const id = `${documentId}:i${due.ordinal}`;
+    const id = `${maker.id}:i${due.place}`;
     let outstanding = due.amount;
     for (const credit of credits) {
       if (outstanding === 0) break;

@@ -1,7 +1,17 @@
 import type { Instant } from '../dates/plain-date.ts';
 
 /** What a business keeps the history of. */
-export const historyEntities = ['customer', 'product', 'user', 'store', 'till', 'business'] as const;
+export const historyEntities = [
+  'customer',
+  'product',
+  'user',
+  'store',
+  'till',
+  'business',
+  'order',
+  'movement',
+  'payment',
+] as const;
 export type HistoryEntity = (typeof historyEntities)[number];
 
 /** A field's value as it was stored: text, a number in its own unit, a switch, or nothing. */

@@ -1,5 +1,9 @@
-/** What a printed number counts: sales and receipts have their own series, so that each can be explained without gaps. */
-export type NumberSeries = 'V' | 'R';
+/**
+ * What a printed number counts: sales (V), receipts (R) and money paid out (E) have their own series, so that each can be explained
+ * without gaps.
+ */
+export const numberSeries = ['V', 'R', 'E'] as const;
+export type NumberSeries = (typeof numberSeries)[number];
 
 /**
  * A number printed on paper: series, till prefix, count, such as `R-02-00000123` (D-45). Each till has its own prefix, so that

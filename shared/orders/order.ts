@@ -3,7 +3,7 @@ import type { Instant, PlainDate } from '../dates/plain-date.ts';
 import { plainDateSchema } from '../dates/plain-date-schema.ts';
 import { derivedIdSchema, idSchema } from '../ids/id-schema.ts';
 import { printedNumberPattern } from '../ids/numbers.ts';
-import { MAX_AMOUNT, type Money } from '../money/money.ts';
+import { MAX_AMOUNT, type Money, type Quantity } from '../money/money.ts';
 import { moneySchema, nonNegativeMoneySchema, positiveMoneySchema, quantitySchema } from '../money/money-schema.ts';
 import { textSchema } from '../text-schema.ts';
 
@@ -11,13 +11,13 @@ import { textSchema } from '../text-schema.ts';
 export const tenderMethods = ['cash', 'card', 'transfer', 'qr', 'account'] as const;
 export type TenderMethod = (typeof tenderMethods)[number];
 
-const referenceSchema = textSchema(80).min(1);
+export const referenceSchema = textSchema(80).min(1);
 
 /** Whether a line's value is an amount that a command may carry: quantity and price can each be right and their product not. */
 export const isWithinBounds = ({ quantity, unitPrice }: { quantity: number; unitPrice: number }): boolean =>
   (quantity / 1000) * unitPrice <= MAX_AMOUNT;
 
-const lineSchema = z
+export const lineSchema = z
   .strictObject({
     lineId: derivedIdSchema,
     productId: idSchema.optional(),
@@ -62,8 +62,66 @@ export type SellOrder = z.output<typeof sellOrderSchema>;
 export type OrderLine = SellOrder['lines'][number];
 export type Tender = SellOrder['tenders'][number];
 
-/** An order as it stands in the books (R4-24): `hasCredit` exactly when `creditAmount` > 0. */
-export interface Order {
+/** What was taken out of an order: `value` is the part of the line's value that it was sold for. */
+export interface RemovedLine {
+  readonly lineId: string;
+  readonly quantity: Quantity;
+  readonly value: Money;
+}
+
+/** One version of an order after the first: who changed what, and what it did to the two shares of its value (D-02). */
+export interface OrderChange {
+  readonly id: string;
+  /** 2 for the first change. */
+  readonly version: number;
+  readonly kind: 'modify' | 'void';
+  readonly tillId: string;
+  readonly userId: string;
+  readonly occurredAt: Instant;
+  readonly businessDate: PlainDate;
+  readonly valueBefore: Money;
+  readonly valueAfter: Money;
+  /** By how much the additions raised the credit share, and the removals lowered it (never positive). */
+  readonly creditAdded: Money;
+  readonly creditRemoved: Money;
+  /** What the rest of the value changed by: positive is to be collected, negative to be given back. */
+  readonly cashDelta: Money;
+  readonly added: readonly OrderLine[];
+  readonly removed: readonly RemovedLine[];
+  readonly reason: string | null;
+}
+
+export type SettlementMethod = TenderMethod | 'rounding';
+
+/** Money of the non-credit share after the sale: positive was collected, negative given back. */
+export interface OrderSettlement {
+  readonly id: string;
+  readonly method: SettlementMethod;
+  readonly amount: Money;
+  readonly reference?: string;
+  readonly tillId: string;
+  readonly userId: string;
+  readonly occurredAt: Instant;
+  readonly businessDate: PlainDate;
+}
+
+/** What an order is when nothing has been done to it since it was sold. */
+export interface OrderLife {
+  /** 1 as sold, one more with every change: a modified order is one above 1. */
+  readonly version: number;
+  readonly currentValue: Money;
+  readonly voided: boolean;
+  /** Of the non-credit share: positive is still to be collected, negative still to be given back; never dropped (D-03, D-04). */
+  readonly differencePending: Money;
+  readonly invoice: { readonly reference: string; readonly version: number } | null;
+  /** How many installments it has made, open or not: the next one's ordinal follows. */
+  readonly installmentCount: number;
+  readonly changes: readonly OrderChange[];
+  readonly settlements: readonly OrderSettlement[];
+}
+
+/** An order as it stands in the books (R4-24): `hasCredit` exactly when `creditAmount` > 0. `lines` and sums are as sold. */
+export interface Order extends OrderLife {
   readonly id: string;
   readonly number: string;
   readonly customerId: string | null;

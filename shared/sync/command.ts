@@ -5,9 +5,18 @@ import { instantSchema, plainDateSchema } from '../dates/plain-date-schema.ts';
 import { openDebtSchema } from '../debts/debt.ts';
 import { canonicalJson } from '../ids/canonical-json.ts';
 import { idSchema } from '../ids/id-schema.ts';
+import { cancelMovementSchema, confirmMovementSchema, draftMovementSchema } from '../movements/movement-schema.ts';
+import {
+  assignOrderSchema,
+  invoiceOrderSchema,
+  modifyOrderSchema,
+  settleDifferenceSchema,
+  voidOrderSchema,
+} from '../orders/modification.ts';
 import { sellOrderSchema } from '../orders/order.ts';
 import { takePaymentSchema } from '../payments/payment.ts';
 import { saveProductSchema } from '../products/product-schema.ts';
+import { payRefundSchema } from '../refunds/refund.ts';
 import { saveStoreSchema } from '../stores/store-schema.ts';
 import { revokeTillSchema, saveTillSchema } from '../tills/till-schema.ts';
 import { saveUserSchema } from '../users/user-schema.ts';
@@ -16,6 +25,15 @@ import { saveUserSchema } from '../users/user-schema.ts';
 const payloads = {
   'order.sell': sellOrderSchema,
   'payment.take': takePaymentSchema,
+  'order.modify': modifyOrderSchema,
+  'order.void': voidOrderSchema,
+  'order.assign': assignOrderSchema,
+  'order.invoice': invoiceOrderSchema,
+  'difference.settle': settleDifferenceSchema,
+  'refund.pay': payRefundSchema,
+  'movement.draft': draftMovementSchema,
+  'movement.confirm': confirmMovementSchema,
+  'movement.cancel': cancelMovementSchema,
   'debt.open': openDebtSchema,
   'customer.save': saveCustomerSchema,
   'customer.archive': archiveCustomerSchema,
@@ -64,6 +82,9 @@ const envelope = {
     .optional(),
 };
 
+/** A supervisor's approval of a cashier's act: bound to the command's id and content, hence good for this one alone. */
+export type Approval = NonNullable<Command['approval']>;
+
 const commandOf = <K extends Kind>(kind: K) =>
   z.strictObject({
     ...envelope,
@@ -75,6 +96,15 @@ const commandOf = <K extends Kind>(kind: K) =>
 const commandSchemas = {
   'order.sell': commandOf('order.sell'),
   'payment.take': commandOf('payment.take'),
+  'order.modify': commandOf('order.modify'),
+  'order.void': commandOf('order.void'),
+  'order.assign': commandOf('order.assign'),
+  'order.invoice': commandOf('order.invoice'),
+  'difference.settle': commandOf('difference.settle'),
+  'refund.pay': commandOf('refund.pay'),
+  'movement.draft': commandOf('movement.draft'),
+  'movement.confirm': commandOf('movement.confirm'),
+  'movement.cancel': commandOf('movement.cancel'),
   'debt.open': commandOf('debt.open'),
   'customer.save': commandOf('customer.save'),
   'customer.archive': commandOf('customer.archive'),
@@ -94,6 +124,15 @@ export type Command<K extends Kind = Kind> = {
 export const commandSchema = z.discriminatedUnion('kind', [
   commandSchemas['order.sell'],
   commandSchemas['payment.take'],
+  commandSchemas['order.modify'],
+  commandSchemas['order.void'],
+  commandSchemas['order.assign'],
+  commandSchemas['order.invoice'],
+  commandSchemas['difference.settle'],
+  commandSchemas['refund.pay'],
+  commandSchemas['movement.draft'],
+  commandSchemas['movement.confirm'],
+  commandSchemas['movement.cancel'],
   commandSchemas['debt.open'],
   commandSchemas['customer.save'],
   commandSchemas['customer.archive'],

@@ -16,5 +16,8 @@ export const flag: Record<keyof typeof source, string> = {
   'flag.duplicate_document': 'Another customer has the same document.',
   'flag.rounding_excess': 'More was let off than cash rounds away. Of a payment, that part is still owed.',
   'flag.price_override': 'It was sold for less than the product’s price.',
+  'flag.preview_differs': 'The final amount was not the one shown at confirmation.',
+  'flag.refund_exceeds_credit': 'More was paid out than the credit in favour: the difference is owed.',
+  'flag.difference_exceeded': 'More was collected or returned than the pending difference.',
   'flag.terms_exceeded': 'More time to pay was given than the customer has.',
 };

@@ -16,5 +16,8 @@ export const flag = {
   'flag.duplicate_document': 'Otro cliente tiene el mismo documento.',
   'flag.rounding_excess': 'Se perdonó más que el redondeo del efectivo. En un pago, esa parte sigue debiéndose.',
   'flag.price_override': 'Se vendió por menos que el precio del producto.',
+  'flag.preview_differs': 'El importe final no fue el que se mostró al confirmar.',
+  'flag.refund_exceeds_credit': 'Se pagó más que el saldo a favor: la diferencia quedó como deuda.',
+  'flag.difference_exceeded': 'Se cobró o devolvió más que la diferencia pendiente.',
   'flag.terms_exceeded': 'Se dio más plazo que el que tiene el cliente.',
 } as const satisfies Record<`flag.${FlagCode}`, string>;

@@ -17,5 +17,8 @@ export const flag: Record<keyof typeof source, string> = {
   'flag.rounding_excess':
     'Foi perdoado mais que o arredondamento do dinheiro. Em um pagamento, essa parte continua devida.',
   'flag.price_override': 'Foi vendido por menos que o preço do produto.',
+  'flag.preview_differs': 'O valor final não foi o mostrado ao confirmar.',
+  'flag.refund_exceeds_credit': 'Foi pago mais que o saldo a favor: a diferença ficou como dívida.',
+  'flag.difference_exceeded': 'Foi recebido ou devolvido mais que a diferença pendente.',
   'flag.terms_exceeded': 'Foi dado mais prazo do que o cliente tem.',
 };

@@ -8,6 +8,8 @@ import * as historyPages from './0006-history-pages.ts';
 import * as jobRuns from './0007-job-runs.ts';
 import * as oldRights from './0008-old-rights.ts';
 import * as indexes from './0009-indexes.ts';
+import * as modifications from './0010-modifications.ts';
+import * as auditChain from './0011-audit-chain.ts';
 
 /** In the order in which they run. A name is for ever: it is what a database remembers. */
 export const migrations: Record<string, Migration> = {
@@ -20,4 +22,6 @@ export const migrations: Record<string, Migration> = {
   '0007-job-runs': jobRuns,
   '0008-old-rights': oldRights,
   '0009-indexes': indexes,
+  '0010-modifications': modifications,
+  '0011-audit-chain': auditChain,
 };

@@ -24,7 +24,8 @@ describe.each(engines())('a till that restored books do not know (%s)', (engine)
   /** As if the books came out of a backup that spares the prefixes up to this one. */
   const noteRestore = async (sparedPrefix: number) => {
     const at = instantOf(shop.now());
-    const row = { who: null, till_id: null, entity: null, entity_id: null, command_id: null };
+    const access = { who: null, till_id: null, entity: null, entity_id: null, command_id: null };
+    const row = { ...access, n: null, chain: null, detail_hash: null };
     const detail = JSON.stringify({ backup: at, sparedPrefix });
     await shop.db.write((tx) => tx.insert('audit', [{ ...row, id: shop.id(), at, what: 'books.restored', detail }]));
   };

@@ -1,0 +1,142 @@
+import type { Account } from '../../shared/credit/account.ts';
+import { joinPostings, type Posting } from '../../shared/credit/post.ts';
+import type { PostingContext } from '../../shared/credit/terms.ts';
+import { cancelMovement, documentOf } from '../../shared/movements/cancel-movement.ts';
+import { confirmAdjustment } from '../../shared/movements/confirm-adjustment.ts';
+import { accept, type FlagCode, type Result } from '../../shared/refusal.ts';
+import type { Payload } from '../../shared/sync/command.ts';
+import { noteAct } from '../audit/note-act.ts';
+import { toMovement } from '../customers/read-customer-rows.ts';
+import type { MovementRow } from '../db/tables.ts';
+import { type Applied, postingContext } from '../sync/apply-command.ts';
+import type { Applying, Batch } from '../sync/batch.ts';
+import { cancelledWith } from './cancelled-with.ts';
+import { findMovement, moveToChanged, setCancelled } from './find-movement.ts';
+
+/** Writes an adjustment down that counts nowhere until it is confirmed, or edits one (D-22). */
+export function draft(batch: Batch, asked: Payload<'movement.draft'>, applying: Applying): Applied {
+  const { movementId, customerId, amount, reason } = asked;
+  const before = findMovement(batch, movementId);
+  if (before && before.state !== 'draft') return { ok: false, held: false, refusal: { code: 'movement_not_draft' } };
+  const { command, seq, postedOn } = applying;
+  const customer = batch.customerOrPlaceholder(customerId);
+  customer.changed ||= customer.profile.placeholder;
+  if (customer.seq === 0) customer.seq = seq;
+  const row: MovementRow = {
+    id: movementId,
+    customer_id: customerId,
+    order_id: null,
+    type: 'adjustment',
+    amount,
+    state: 'draft',
+    occurred_at: command.occurredAt,
+    business_date: command.businessDate,
+    posted_on: postedOn,
+    number: null,
+    till_id: command.tillId,
+    user_id: command.userId,
+    command_id: command.id,
+    balance_after: customer.account.balance,
+    seq,
+    ordinal: 0,
+    cancels: null,
+    reason,
+  };
+  const was = before && { amount: before.amount, reason: before.reason };
+  noteAct(batch, applying, {
+    entity: 'movement',
+    id: movementId,
+    before: was ?? {},
+    after: { state: 'draft', amount, reason, customerId },
+  });
+  batch.movementsChanged.set(movementId, row);
+  return { ok: true, flags: customer.profile.placeholder ? ['unknown_customer'] : [] };
+}
+
+/** Confirms a draft: it counts from now on. Confirmed a second time, nothing happens (R4-56). */
+export function confirm(batch: Batch, asked: Payload<'movement.confirm'>, applying: Applying): Applied {
+  const found = findMovement(batch, asked.movementId);
+  if (!found) return { ok: false, held: true, refusal: { code: 'movement_unknown' } };
+  if (found.state === 'confirmed' && found.type === 'adjustment') return { ok: true, flags: [] };
+  const state = batch.customerOrPlaceholder(found.customer_id);
+  const context = postingContext(batch, applying, state.profile.paymentTermDays);
+  const written = { ...toMovement(found), reason: found.reason, draftedBy: found.user_id };
+  const decided = confirmAdjustment(written, state.account, applying.command.userId, context);
+  if (!decided.ok) return { ok: false, held: false, refusal: decided.refusal };
+  const before = state.account.balance;
+  // The draft's row becomes the movement: it is taken away here, and written with what is posted.
+  batch.movementsChanged.delete(found.id);
+  batch.post(state, decided.value, applying);
+  if (batch.movementsFound.has(found.id)) moveToChanged(batch, found.id);
+  noteAct(batch, applying, {
+    entity: 'movement',
+    id: found.id,
+    before: { state: 'draft', balance: before },
+    after: { state: 'confirmed', balance: state.account.balance, amount: found.amount, reason: asked.reason },
+  });
+  return { ok: true, flags: shownFlags(asked.shown, found.amount) };
+}
+
+/** Cancels a confirmed movement with what falls with it, from now on; a draft is deleted (D-21, R4-21). */
+export function cancel(batch: Batch, asked: Payload<'movement.cancel'>, applying: Applying): Applied {
+  const found = findMovement(batch, asked.movementId);
+  if (!found) return { ok: false, held: true, refusal: { code: 'movement_unknown' } };
+  if (found.state === 'draft') return discard(batch, found, asked, applying);
+  if (!asked.reason) return { ok: false, held: false, refusal: { code: 'reason_required' } };
+  const rows = cancelledWith(found.id).flatMap((id) => findMovement(batch, id) ?? []);
+  const state = batch.customerOrPlaceholder(found.customer_id);
+  const before = state.account.balance;
+  const decided = cancelAll(batch, state.account, rows, {
+    ...postingContext(batch, applying, state.profile.paymentTermDays),
+    reason: asked.reason,
+  });
+  if (!decided.ok) return { ok: false, held: true, refusal: decided.refusal };
+  if (decided.value) batch.post(state, decided.value, applying);
+  for (const { id } of rows) setCancelled(batch, id);
+  noteAct(batch, applying, {
+    entity: 'movement',
+    id: found.id,
+    before: { state: 'confirmed', balance: before },
+    after: {
+      state: 'cancelled',
+      balance: state.account.balance,
+      amount: found.amount,
+      reason: asked.reason,
+      approvedBy: applying.command.approval?.userId,
+    },
+  });
+  return { ok: true, flags: shownFlags(asked.shown, state.account.balance - before) };
+}
+
+/** One act, one posting: what falls together is posted together. */
+function cancelAll(
+  batch: Batch,
+  account: Account,
+  rows: readonly MovementRow[],
+  context: PostingContext & { reason: string },
+): Result<Posting | null> {
+  let joined: Posting | null = null;
+  for (const row of rows) {
+    const debt = row.amount < 0 ? batch.standing.paidBy(row.id) : batch.standing.onDocument(documentOf(row.id));
+    const decided = cancelMovement(toMovement(row), joined?.account ?? account, context, debt);
+    if (!decided.ok) return decided;
+    joined = joined ? joinPostings(joined, decided.value) : decided.value;
+  }
+  return accept(joined);
+}
+
+const shownFlags = (shown: { readonly debt: number } | undefined, moved: number): FlagCode[] =>
+  shown && shown.debt !== moved ? ['preview_differs'] : [];
+
+function discard(batch: Batch, found: MovementRow, asked: Payload<'movement.cancel'>, applying: Applying): Applied {
+  noteAct(batch, applying, {
+    entity: 'movement',
+    id: found.id,
+    before: { state: 'draft', amount: found.amount },
+    after: { state: 'deleted', amount: found.amount, reason: asked.reason },
+  });
+  if (batch.movementsFound.has(found.id)) batch.movementsChanged.set(found.id, null);
+  else batch.movementsChanged.delete(found.id);
+  batch.movementsFound.delete(found.id);
+  return { ok: true, flags: [] };
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { derivedIdSchema, idSchema } from '../ids/id-schema.ts';
+import { moneySchema } from '../money/money-schema.ts';
+import { shownSchema } from '../orders/modification.ts';
+import { textSchema } from '../text-schema.ts';
+
+const reasonSchema = textSchema(200).min(1);
+
+/** `movement.draft`: an adjustment that counts nowhere until it is confirmed (D-22). Positive raises the debt. Saved again, it is edited. */
+export const draftMovementSchema = z.strictObject({
+  movementId: idSchema,
+  customerId: idSchema,
+  amount: moneySchema.refine((amount) => amount !== 0),
+  reason: reasonSchema,
+});
+export type DraftMovement = z.output<typeof draftMovementSchema>;
+
+/** `movement.confirm`: the draft counts from now on, on the day of its confirmation. */
+export const confirmMovementSchema = z.strictObject({
+  movementId: idSchema,
+  reason: reasonSchema.optional(),
+  shown: shownSchema.optional(),
+});
+export type ConfirmMovement = z.output<typeof confirmMovementSchema>;
+
+/** `movement.cancel`: a confirmed movement stops counting, from now on; a draft is deleted. */
+export const cancelMovementSchema = z.strictObject({
+  movementId: derivedIdSchema,
+  reason: reasonSchema.optional(),
+  shown: shownSchema.optional(),
+});
+export type CancelMovement = z.output<typeof cancelMovementSchema>;
