@@ -16,14 +16,20 @@ export function fillCart(draw: Draw, orderId: string, size: number, productId: (
   const chosen = new Set<DemoProduct>();
   for (let tries = 0; chosen.size < size && tries < size * 3; tries += 1) chosen.add(draw.weighted(demoProducts));
   const lines = [...chosen].map((product, at) => ({
-    lineId: derivedId(orderId, `l${at + 1}`),
-    productId: productId(product),
-    description: product.name,
+    ...lineOf(derivedId(orderId, `l${at + 1}`), product, productId(product)),
     quantity: quantityOf(draw, product),
-    unitPrice: pesos(product.pesos),
   }));
   return { lines, total: orderTotal(lines) };
 }
+
+/** One of a product, or a kilo of it. */
+export const lineOf = (lineId: string, product: DemoProduct, productId: string): Cart['lines'][number] => ({
+  lineId,
+  productId,
+  description: product.name,
+  quantity: 1000 as Quantity,
+  unitPrice: pesos(product.pesos),
+});
 
 function quantityOf(draw: Draw, product: DemoProduct): Quantity {
   if (product.unit === 'weight') return (draw.between(2, 15) * 100) as Quantity;

@@ -3,6 +3,7 @@ import { printedNumber } from '../../shared/ids/numbers.ts';
 import { type Money, minus, money, plus, ZERO } from '../../shared/money/money.ts';
 import type { Tender } from '../../shared/orders/order.ts';
 import type { SystemCommand } from '../sync/write-as-system.ts';
+import { correctDay, leaveForTheOwner, soldOrder } from './correct-day.ts';
 import { type DemoCustomer, demoCustomers, OVER_HIS_LIMIT } from './customers.ts';
 import { DEFAULT_LIMIT, pesos } from './demo-shop.ts';
 import type { Draw } from './draw.ts';
@@ -15,7 +16,14 @@ export function playHistory(stage: Stage): SystemCommand[] {
   const play = createPlay(stage);
   openBooks(play);
   for (let day = 0; day < DAYS; day += 1) playDay(play, day);
+  leaveForTheOwner(play, lastTransferOf(play));
   return play.commands;
+}
+
+/** The last transfer that somebody sent. */
+function lastTransferOf({ commands }: Play): string | null {
+  const last = commands.findLast((one) => one.kind === 'payment.take' && one.payload.method === 'transfer');
+  return last?.kind === 'payment.take' ? last.payload.paymentId : null;
 }
 
 type Act = (moment: Moment) => void;
@@ -35,6 +43,7 @@ function playDay(play: Play, day: number): void {
   if (day === DAYS - 2) plan((moment) => sellOverLimit(play, moment));
   acts.sort((a, b) => a.minute - b.minute);
   for (const { minute, act } of acts) act({ day, minute, by: draw.percent(75) ? cast.cashier : cast.supervisor });
+  correctDay(play, day, play.soldToday.splice(0));
 }
 
 function sellAtCounter(play: Play, at: Moment): void {
@@ -82,9 +91,14 @@ function sell(play: Play, at: Moment, size: number, pay: (cart: Cart) => Paying)
 function enterSale(play: Play, at: Moment, cart: Cart, { tenders, who, onAccount }: Paying): void {
   play.counts.V += 1;
   if (who !== undefined) play.balances[who] = plus(play.balances[who] ?? ZERO, onAccount ?? ZERO);
+  const number = printedNumber('V', '00', play.counts.V);
+  if (who !== undefined && onAccount) {
+    const id = play.idOf(`command ${play.commands.length}`);
+    play.soldToday.push({ order: soldOrder(play, cart, { id, number, tenders, creditAmount: onAccount }), who });
+  }
   play.say('order.sell', at, (orderId) => ({
     orderId,
-    number: printedNumber('V', '00', play.counts.V),
+    number,
     ...(who === undefined ? {} : { customerId: play.idOf(`customer ${who}`) }),
     lines: [...cart.lines],
     tenders: [...tenders],

@@ -2,6 +2,7 @@ import { addDays, type PlainDate } from '../../shared/dates/plain-date.ts';
 import { type Money, ZERO } from '../../shared/money/money.ts';
 import type { Kind, Payload } from '../../shared/sync/command.ts';
 import type { SystemCommand } from '../sync/write-as-system.ts';
+import type { Sold } from './correct-day.ts';
 import { demoCustomers } from './customers.ts';
 import { instantAt } from './demo-shop.ts';
 import { createDraw, type Draw } from './draw.ts';
@@ -31,6 +32,8 @@ export interface Play extends Stage {
   /** What each customer owes, by his place in the table. */
   readonly balances: Money[];
   readonly counts: { V: number; R: number };
+  /** What the day put on accounts: in the evening some of it is corrected. */
+  readonly soldToday: Sold[];
   say<K extends Kind>(kind: K, at: Moment, payload: (id: string) => Payload<K>): void;
 }
 
@@ -51,6 +54,7 @@ export function createPlay(stage: Stage): Play {
     firstDay,
     balances: demoCustomers.map(() => ZERO),
     counts: { V: 0, R: 0 },
+    soldToday: [],
     say: (kind, { day, minute, by }, payload) => {
       const id = stage.idOf(`command ${commands.length}`);
       const businessDate = addDays(firstDay, day);

@@ -102,7 +102,7 @@ export function cancel(batch: Batch, asked: Payload<'movement.cancel'>, applying
       balance: state.account.balance,
       amount: found.amount,
       reason: asked.reason,
-      approvedBy: applying.command.approval?.userId,
+      approvedBy: applying.approvedBy,
     },
   });
   return { ok: true, flags: shownFlags(asked.shown, state.account.balance - before) };

@@ -42,6 +42,7 @@ export function changeOrder(batch: Batch, applying: Applying, change: Change): A
   const flags: FlagCode[] = [];
   if (buyer && moved > 0 && isOver(batch, buyer, moved)) flags.push('over_limit');
   if (change.shown && change.shown.debt !== moved) flags.push('preview_differs');
+  if (settlesTooMuch(state.order, order)) flags.push('difference_exceeded');
   noteAct(batch, applying, {
     entity: 'order',
     id: order.id,
@@ -49,7 +50,7 @@ export function changeOrder(batch: Batch, applying: Applying, change: Change): A
     after: {
       ...figuresOf(order, buyer ? money(buyer.account.balance + moved) : undefined),
       reason: order.changes.at(-1)?.version === order.version ? order.changes.at(-1)?.reason : undefined,
-      approvedBy: command.approval?.userId,
+      approvedBy: applying.approvedBy,
     },
   });
   if (buyer && posted) batch.post(buyer, posted, applying);
@@ -60,6 +61,14 @@ export function changeOrder(batch: Batch, applying: Applying, change: Change): A
   state.seq = applying.seq;
   state.changed = true;
   return { ok: true, flags };
+}
+
+/** Whether more changed hands than was due: the difference is on the other side now. */
+function settlesTooMuch(before: Order, after: Order): boolean {
+  const made = after.settlements.slice(before.settlements.length).filter(({ method }) => method !== 'rounding');
+  const left = after.differencePending;
+  const due = left + sum(made.map(({ amount }) => amount));
+  return left !== 0 && made.length > 0 && Math.sign(left) !== Math.sign(due);
 }
 
 const isKnown = (order: Order, id: string): boolean =>

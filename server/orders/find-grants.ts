@@ -4,7 +4,7 @@ import { addDays, type Instant, instantOf, millisecondsOf, type PlainDate } from
 import type { OrderLine } from '../../shared/orders/order.ts';
 import { lineTotal } from '../../shared/orders/sell-order.ts';
 import type { FlagCode } from '../../shared/refusal.ts';
-import type { Command, Payload } from '../../shared/sync/command.ts';
+import type { Payload } from '../../shared/sync/command.ts';
 import { SYSTEM_TILL } from '../../shared/tills/till.ts';
 import type { Role } from '../../shared/users/user.ts';
 import type { Applying, Batch, CustomerState } from '../sync/batch.ts';
@@ -21,10 +21,10 @@ export const reachOf = (occurredAt: Instant): Instant => instantOf(millisecondsO
 export function grantFlags(
   batch: Batch,
   order: Payload<'order.sell'>,
-  { command }: Applying,
+  { command, approvedBy }: Applying,
   { buyer, context }: { buyer: CustomerState | null; context: PostingContext },
 ): FlagCode[] {
-  if (mayGive(batch, command)) return [];
+  if (mayGive(batch, { command, approvedBy })) return [];
   const flags: FlagCode[] = [];
   if (order.lines.some((line) => isBelowPrice(batch, line, command.occurredAt))) flags.push('price_override');
   // What terms a customer has who is only known by id so far, nobody knows.
@@ -34,12 +34,12 @@ export function grantFlags(
 }
 
 /** Whether goods were given for less than their price by somebody who has no right to. */
-export const givesBelowPrice = (batch: Batch, lines: readonly OrderLine[], { command }: Applying): boolean =>
-  !mayGive(batch, command) && lines.some((line) => isBelowPrice(batch, line, command.occurredAt));
+export const givesBelowPrice = (batch: Batch, lines: readonly OrderLine[], applying: Applying): boolean =>
+  !mayGive(batch, applying) && lines.some((line) => isBelowPrice(batch, line, applying.command.occurredAt));
 
 /** By his own right, or by that of who approved it there. */
-function mayGive(batch: Batch, command: Command): boolean {
-  const role = batch.userAt(command.approval?.userId ?? command.userId, command.occurredAt)?.role as Role | undefined;
+function mayGive(batch: Batch, { command, approvedBy }: Pick<Applying, 'command' | 'approvedBy'>): boolean {
+  const role = batch.userAt(approvedBy ?? command.userId, command.occurredAt)?.role as Role | undefined;
   return command.tillId === SYSTEM_TILL || (role !== undefined && mayGrant(role));
 }
 

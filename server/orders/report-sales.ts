@@ -42,7 +42,10 @@ type Source = (typeof sources)[number];
 async function findDays(tx: ReadTx, range: Range, after: PlainDate | undefined, limit: number): Promise<PlainDate[]> {
   const days = new Set<PlainDate>();
   for (const source of sources) {
-    const where = allOf([whereOf(range, source), after !== undefined && { text: `${source}.posted_on < ?`, values: [after] }]);
+    const where = allOf([
+      whereOf(range, source),
+      after !== undefined && { text: `${source}.posted_on < ?`, values: [after] },
+    ]);
     const text = `select ${source}.posted_on as day from ${source} where ${where.text} group by ${source}.posted_on
       order by ${source}.posted_on desc limit ?`;
     const rows = await tx.all<{ day: PlainDate }>(text, [...where.values, limit]);
@@ -76,7 +79,11 @@ async function gather(tx: ReadTx, range: Range, by: SalesGrouping | 'all'): Prom
   const groupOf = (source: Source, more = '') =>
     [by === 'all' ? '' : `${source}.${columns[by]}`, more].filter(Boolean).join(', ');
   const grouped = (source: Source, more = '') => (groupOf(source, more) ? `group by ${groupOf(source, more)}` : '');
-  const [sold, changed, settled] = [whereOf(range, 'orders'), whereOf(range, 'order_modifications'), whereOf(range, 'order_settlements')];
+  const [sold, changed, settled] = [
+    whereOf(range, 'orders'),
+    whereOf(range, 'order_modifications'),
+    whereOf(range, 'order_settlements'),
+  ];
   type Three = { key: string; one: number | string | null; two: number | string | null; three: number | string | null };
   const parts = new Map<string, Parts>();
   const add = (key: string, part: Part, sum: number | string | null) => {

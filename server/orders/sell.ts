@@ -1,8 +1,8 @@
 import { emptyAccount } from '../../shared/credit/account.ts';
 import { effectiveLimit, excessOverLimit } from '../../shared/credit/limit.ts';
-import { type Money, ZERO } from '../../shared/money/money.ts';
-import { asSold } from '../../shared/orders/order-value.ts';
+import type { Money } from '../../shared/money/money.ts';
 import { creditAmount, roundsTooMuch, sellOrder } from '../../shared/orders/sell-order.ts';
+import { soldOrder } from '../../shared/orders/sold-order.ts';
 import type { FlagCode } from '../../shared/refusal.ts';
 import type { Payload } from '../../shared/sync/command.ts';
 import { type Applied, numberFlags, postingContext } from '../sync/apply-command.ts';
@@ -32,7 +32,7 @@ export function sell(batch: Batch, order: Payload<'order.sell'>, applying: Apply
     state.changed ||= state.profile.placeholder;
     if (state.seq === 0) state.seq = applying.seq;
   }
-  enterOrder(batch, order, applying, { onAccount, installments: decided.value?.installments.length ?? 0 });
+  enterOrder(batch, order, applying, decided.value?.installments.length ?? 0);
   return { ok: true, flags };
 }
 
@@ -43,28 +43,13 @@ function enterOrder(
   batch: Batch,
   order: Payload<'order.sell'>,
   applying: Applying,
-  { onAccount, installments }: { onAccount: Money; installments: number },
+  installments: number,
 ): void {
   const { command } = applying;
   batch.documents.add(order.orderId);
   batch.numbers.add(order.number);
   batch.orders.set(order.orderId, {
-    order: {
-      id: order.orderId,
-      number: order.number,
-      customerId: order.customerId ?? null,
-      tillId: command.tillId,
-      userId: command.userId,
-      occurredAt: command.occurredAt,
-      businessDate: command.businessDate,
-      total: order.total,
-      rounding: order.rounding ?? ZERO,
-      hasCredit: onAccount > 0,
-      creditAmount: onAccount,
-      lines: order.lines,
-      tenders: order.tenders,
-      ...asSold(order, installments),
-    },
+    order: soldOrder(order, command, installments),
     postedOn: applying.postedOn,
     seq: applying.seq,
     changed: false,

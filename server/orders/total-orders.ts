@@ -53,7 +53,10 @@ interface Page {
 }
 
 /** Subtotals of what the filter finds: they add up to its totals. Days newest first, the rest by name. */
-export async function groupOrders(tx: ReadTx, { by, after, limit, ...filter }: OrderGroupsQuery): Promise<OrderGroupPage> {
+export async function groupOrders(
+  tx: ReadTx,
+  { by, after, limit, ...filter }: OrderGroupsQuery,
+): Promise<OrderGroupPage> {
   if (by === 'day') return groupByDay(tx, filter, { after, limit });
   if (by === 'customer') return groupByCustomer(tx, filter, { after, limit });
   return by === 'user' ? groupByWho(tx, filter, 'user') : groupByWho(tx, filter, 'till');

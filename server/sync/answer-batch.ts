@@ -114,7 +114,11 @@ function answerOne(desk: Desk, batch: LoadedBatch, one: Incoming): CommandResult
     noteDenied(batch, one.command, { status: 'refused', codes: [authority.refusal.code], seq });
     return record(desk, one, 'refused', authority.refusal, [], seq);
   }
-  const outcome = applyCommand(batch, { command: one.command, seq, postedOn: one.command.businessDate }, desk);
+  const outcome = applyCommand(
+    batch,
+    { command: one.command, seq, postedOn: one.command.businessDate, approvedBy: authority.approvedBy },
+    desk,
+  );
   if (!outcome.ok) return record(desk, one, outcome.held ? 'held' : 'refused', outcome.refusal, [], seq);
   noteDenied(batch, one.command, { status: 'applied', codes: authority.flags, seq });
   return record(desk, one, 'applied', null, [...authority.flags, ...outcome.flags], seq);

@@ -19,6 +19,7 @@ import { voidSold } from '../orders/void.ts';
 import { take } from '../payments/take.ts';
 import { saveProduct } from '../products/save-product.ts';
 import { pay } from '../refunds/pay.ts';
+import { adjust } from '../stock/adjust.ts';
 import { saveStore } from '../stores/save-store.ts';
 import { revokeTill } from '../tills/revoke-till.ts';
 import { saveTill } from '../tills/save-till.ts';
@@ -71,6 +72,8 @@ function dispatch(batch: Batch, applying: Applying, at: { till: TillTableRow; no
       return archiveCustomer(batch, command.payload, applying);
     case 'product.save':
       return saveProduct(batch, command.payload, applying);
+    case 'stock.adjust':
+      return adjust(batch, command.payload, applying);
     case 'user.save':
       return saveUser(batch, command.payload, applying, at.now);
     case 'settings.save':

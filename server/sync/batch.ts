@@ -4,6 +4,7 @@ import type { PostedMovement } from '../../shared/credit/movement.ts';
 import type { Posting } from '../../shared/credit/post.ts';
 import { sumUp } from '../../shared/credit/post-correction.ts';
 import { type CustomerProfile, newCustomer } from '../../shared/customers/customer.ts';
+import type { Quantity } from '../../shared/money/money.ts';
 import type { Order } from '../../shared/orders/order.ts';
 import type { TakePayment } from '../../shared/payments/payment.ts';
 import type { Product } from '../../shared/products/product.ts';
@@ -16,6 +17,7 @@ import type {
   AllocationRow,
   FormerRoleRow,
   MovementRow,
+  StockMoveRow,
   StoreTableRow,
   TillTableRow,
   UserKeyRow,
@@ -42,11 +44,25 @@ export interface OrderState {
   readonly made: Map<string, Applying>;
 }
 
+/** What there is of a product, and the SEQ that it is of; null and 0 while nothing of it was tracked. */
+export interface StockState {
+  stock: Quantity | null;
+  stockSeq: number;
+}
+
+export interface ProductState extends StockState {
+  product: Product;
+  seq: number;
+  changed: boolean;
+}
+
 /** The command being applied, with what the server decided about when and under which SEQ. */
 export interface Applying {
   readonly command: Command;
   readonly seq: number;
   readonly postedOn: Command['businessDate'];
+  /** Whose approval allowed it, where its user could not do it by himself; proven, whatever else the command says. */
+  readonly approvedBy?: string | undefined;
 }
 
 /** A movement as it will be written, with where it comes from. */
@@ -65,7 +81,10 @@ export class Batch {
   business: Business;
   businessChanged = 0;
   readonly customers = new Map<string, CustomerState>();
-  readonly products = new Map<string, { product: Product; seq: number; changed: boolean }>();
+  readonly products = new Map<string, ProductState>();
+  /** What was sold of products that nobody has told of yet. */
+  readonly strayStock = new Map<string, StockState>();
+  readonly stockMoves: StockMoveRow[] = [];
   readonly users = new Map<string, UserTableRow>();
   readonly usersChanged = new Set<string>();
   readonly stores = new Map<string, StoreTableRow>();
@@ -160,7 +179,7 @@ export class Batch {
     if (this.standing.needed)
       for (const { id } of [...posting.installments, ...posting.touched])
         this.standing.put(this.installments.get(id)?.installment as Installment);
-    const allocations = posting.touched.length > 0 ? sumUp(posting.allocations) : posting.allocations;
+    const allocations = this.standing.needed ? sumUp(posting.allocations) : posting.allocations;
     for (const { movementId, installmentId, principal } of allocations) {
       if (this.standing.needed) this.standing.add({ movementId, installmentId, principal });
       this.allocations.push({

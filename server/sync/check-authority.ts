@@ -11,6 +11,8 @@ import type { Sender, SyncDeps } from './sync-deps.ts';
 interface Authority {
   readonly refusal: Refusal | null;
   readonly flags: readonly FlagCode[];
+  /** Whose approval it was that allowed it, proven. */
+  readonly approvedBy?: string;
 }
 
 /** How long after a right or a PIN was taken away what it allowed before may still arrive. */
@@ -73,7 +75,8 @@ function checkApproval(
     wasInUse(key, command.occurredAt, now) &&
     deps.keys.verifyProof(key, sender.tillId, provenContent(raw), approval.proof);
   if (!proven) return { refusal: { code: 'proof_invalid' }, flags: [] };
-  return mayAct(batch.users.get(approval.userId), command) ? FINE : { refusal: null, flags: ['not_authorized'] };
+  const mayStill = mayAct(batch.users.get(approval.userId), command);
+  return { refusal: null, flags: mayStill ? [] : ['not_authorized'], approvedBy: approval.userId };
 }
 
 const mayAct = (user: Pick<UserTableRow, 'role' | 'disabled'> | undefined, { kind, payload }: Command): boolean =>

@@ -102,6 +102,10 @@ function gather(needs: Needs, command: NonNullable<Incoming['command']>): void {
     case 'product.save':
       needs.products.add(command.payload.productId);
       break;
+    case 'stock.adjust':
+      needs.documents.add(command.payload.adjustmentId);
+      needs.products.add(command.payload.productId);
+      break;
     case 'user.save':
       needs.users.add(command.payload.userId);
       needs.allUsers = true;

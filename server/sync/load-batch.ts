@@ -1,6 +1,7 @@
 import { addDays, type Instant } from '../../shared/dates/plain-date.ts';
 import { documentOf } from '../../shared/movements/cancel-movement.ts';
 import type { OrderLine } from '../../shared/orders/order.ts';
+import { currentLines } from '../../shared/orders/order-value.ts';
 import { loadFormer } from '../audit/former-values.ts';
 import { toBusiness } from '../business/store.ts';
 import { loadAccounts, loadDocumentIds, loadStanding } from '../credit/store.ts';
@@ -10,6 +11,7 @@ import type { BusinessRow } from '../db/tables.ts';
 import { isBelowPrice, reachOf } from '../orders/find-grants.ts';
 import { readOrders } from '../orders/read-order-rows.ts';
 import { loadProducts } from '../products/store.ts';
+import { loadStrayStock } from '../stock/store.ts';
 import { Batch } from './batch.ts';
 import { gatherNeeds, type Needs } from './gather-needs.ts';
 import type { Incoming } from './sync-deps.ts';
@@ -28,6 +30,7 @@ export async function loadBatch(tx: Tx, business: BusinessRow, incoming: readonl
   for (const number of await loadNumbers(tx, needs)) batch.numbers.add(number);
   for (const row of await loadProducts(tx, [...needs.products]))
     batch.products.set(row.product.id, { ...row, changed: false });
+  await loadStrayStock(tx, batch, [...needs.products]);
   for (const row of await tx.byValues('stores', 'id', [...needs.stores])) batch.stores.set(row.id, row);
   for (const row of await tx.byValues('tills', 'id', [...needs.tills])) batch.tills.set(row.id, row);
   await loadUsers(tx, batch, [...needs.users], needs.allUsers);
@@ -49,6 +52,8 @@ async function loadCorrected(tx: Tx, batch: Batch, needs: Needs, incoming: reado
     const { seq, ...rest } = order;
     batch.orders.set(order.id, { order: rest, postedOn: '', seq, changed: false, stored, made: new Map() });
     if (order.customerId) wantAccount(needs, order.customerId);
+    // What comes back of it may raise what there is of a product.
+    for (const { line } of currentLines(order)) if (line.productId) needs.products.add(line.productId);
   }
   const own = await tx.byValues('movements', 'order_id', [...needs.orders]);
   for (const row of [...own, ...(await tx.byValues('movements', 'id', [...needs.movements]))]) {

@@ -8,6 +8,7 @@ import { writePayments } from '../payments/store.ts';
 import { writeProducts } from '../products/store.ts';
 import { writeRefunds } from '../refunds/store.ts';
 import { endSessionsOf } from '../sessions/store.ts';
+import { writeStock } from '../stock/store.ts';
 import { writeStores } from '../stores/store.ts';
 import { writeTills } from '../tills/store.ts';
 import { writeUsers } from '../users/store.ts';
@@ -25,6 +26,7 @@ export async function writeBatch(tx: Tx, batch: Batch, records: readonly Answere
   await writeProducts(tx, batch);
   await writeCustomers(tx, batch);
   await writeOrders(tx, batch);
+  await writeStock(tx, batch);
   await writePayments(tx, batch);
   await writeRefunds(tx, batch);
   await writeLedger(tx, batch);

@@ -43,7 +43,12 @@ describe.each(engines())('the example shop (%s)', (engine) => {
       const open = sum(one.installments.map(({ outstanding }) => outstanding));
       expect(one.balance, one.name).toBe(open - sum(one.credits.map(({ remaining }) => remaining)));
       const confirmed = await server.db.read((tx) =>
-        tx.q.selectFrom('movements').select('amount').where('customer_id', '=', one.id).execute(),
+        tx.q
+          .selectFrom('movements')
+          .select('amount')
+          .where('customer_id', '=', one.id)
+          .where('state', '=', 'confirmed')
+          .execute(),
       );
       expect(one.balance, one.name).toBe(sum(confirmed.map(({ amount }) => amount)));
     }

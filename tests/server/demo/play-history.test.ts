@@ -54,6 +54,9 @@ describe('the history of the example shop', () => {
     expect(sales.length).toBeGreaterThan(500);
     expect(commands.filter(({ kind }) => kind === 'payment.take').length).toBeGreaterThan(80);
     expect(commands.filter(({ kind }) => kind === 'debt.open').length).toBeGreaterThan(6);
+    expect(commands.filter(({ kind }) => kind === 'order.modify').length).toBeGreaterThan(10);
+    for (const kind of ['order.void', 'movement.cancel', 'movement.draft'])
+      expect(commands.filter((one) => one.kind === kind).length, kind).toBe(1);
   });
 });
 
