@@ -4,11 +4,13 @@ import { businessDateAt, type Instant, instantOf, type PlainDate } from '../shar
 import { uuidv7 } from '../shared/ids/ids.ts';
 import type { NumberSeries } from '../shared/ids/numbers.ts';
 import { accept, type Result, refuse } from '../shared/refusal.ts';
-import { type Command, type Kind, type Payload, type Proof, provenContent } from '../shared/sync/command.ts';
+import { type Command, type Kind, type Payload, provenContent } from '../shared/sync/command.ts';
 import type { AccountView } from './db/books.ts';
 import { appendCommand, numbered } from './db/outbox.ts';
 import type { Identity, Unnumbered } from './db/rows.ts';
 import { StorageFailure, storageFailureOf } from './db/storage-failure.ts';
+import type { OrderView } from './db/view-order.ts';
+import { type Approver, mayApprove } from './session/approval.ts';
 import { sign } from './session/keys.ts';
 import type { Session } from './session/session.ts';
 import type { Till } from './till-context.ts';
@@ -28,8 +30,15 @@ export interface Act {
 
 export const newId = (till: Pick<Till, 'clock' | 'chance'>): string => uuidv7(till.clock.now(), till.chance(10));
 
+export interface ActOptions {
+  readonly payload?: unknown;
+  /** Who approves it at this till, where the user may not do it himself. */
+  readonly approver?: Approver | undefined;
+  readonly id?: string;
+}
+
 /** Begins an act; `id` when the page has one for it already. Refuses: not_enrolled, session_expired, not_authorized. */
-export function beginAct(till: Till, kind: Kind, options: { payload?: unknown; id?: string } = {}): Result<Act> {
+export function beginAct(till: Till, kind: Kind, options: ActOptions = {}): Result<Act> {
   const identity = till.identity.peek();
   const business = till.books.business.peek();
   const session = till.session.peek();
@@ -37,7 +46,9 @@ export function beginAct(till: Till, kind: Kind, options: { payload?: unknown; i
   if (!session) return refuse('session_expired');
   // The role as it was pulled last, not as it was when he signed in.
   const user = till.books.users.peek().find(({ id }) => id === session.user.id) ?? session.user;
-  if (user.disabled || !mayDo(user.role, kind, options.payload)) return refuse('not_authorized');
+  const { payload, approver } = options;
+  const isAllowed = mayDo(user.role, kind, payload) || (approver && mayApprove(till, approver.userId, kind, payload));
+  if (user.disabled || !isAllowed) return refuse('not_authorized');
   const occurredAt = instantOf(till.clock.now());
   const businessDate = businessDateAt(occurredAt, business.timeZone);
   const sync = till.books.sync();
@@ -57,13 +68,17 @@ export interface Intent<K extends Kind, T> {
   readonly series?: NumberSeries;
   /** On whose account it is decided. */
   readonly customerId?: string | undefined;
+  /** The order that it is decided on. */
+  readonly orderId?: string | undefined;
+  /** Who approved exactly `signed`, at this till. */
+  readonly approver?: Approver | undefined;
   /** The payload, where it is known before: what must be proven is signed first, WebCrypto cannot be awaited in a transaction. */
   readonly signed?: Payload<K>;
   /**
-   * Decides on the account as it is, in the transaction that writes what comes of it; the account is null where none was named,
-   * or none is known. Must neither wait nor throw. `number` is '' without a series.
+   * Decides on the account and the order as they are, in the transaction that writes what comes of it; each is null where none was
+   * named, or none is known. What was signed must come out again. Must neither wait nor throw. `number` is '' without a series.
    */
-  readonly decide: (number: string, view: AccountView | null) => Result<Decision<K, T>>;
+  readonly decide: (number: string, view: AccountView | null, order: OrderView | null) => Result<Decision<K, T>>;
 }
 
 export interface Recorded<K extends Kind, T> {
@@ -81,8 +96,8 @@ export function recordCommand<K extends Kind, T>(
   intent: Intent<K, T>,
 ): Promise<Result<Recorded<K, T>> | 'exists'> {
   return refusingDisk(async () => {
-    const { kind, signed } = intent;
-    const proof = signed && needsProof(kind, signed) ? await proofOf(act, bodyOf(act, kind, signed)) : undefined;
+    const { kind, signed, approver } = intent;
+    const proof = signed && needsProof(kind, signed) ? await proofOf(act, bodyOf(act, kind, signed), approver) : {};
     for (;;) {
       const recorded = await attempt(act, intent, proof);
       if (recorded !== 'stale') return recorded;
@@ -94,21 +109,24 @@ export function recordCommand<K extends Kind, T>(
 async function attempt<K extends Kind, T>(
   act: Act,
   intent: Intent<K, T>,
-  proof: Proof | undefined,
+  proof: Proofs,
 ): Promise<Result<Recorded<K, T>> | 'exists' | 'stale'> {
   const { till, identity } = act;
   const { books } = till;
+  const order = intent.orderId === undefined ? null : await books.placeOrder(intent.orderId);
   const on = intent.customerId === undefined ? null : await books.placeAccount(intent.customerId);
   const appended = await appendCommand(till.db, {
     id: act.id,
     tillId: identity.tillId,
     print: intent.series ? { series: intent.series, prefix: identity.receiptPrefix } : null,
     on,
-    decide: (number, stored) => {
-      const decided = intent.decide(number, on && books.viewOf(on.id, stored));
+    order,
+    decide: (number, stored, storedOrder) => {
+      const view = order && books.orderOf(order.id, storedOrder);
+      const decided = intent.decide(number, on && books.viewOf(on.id, stored), view);
       if (!decided.ok) return decided;
       const { payload, done } = decided.value;
-      return accept({ command: withProof(bodyOf(act, intent.kind, payload), proof), done });
+      return accept({ command: { ...bodyOf(act, intent.kind, payload), ...proof } as Unnumbered, done });
     },
   });
   const catchUp = () => books.catchUp(books.seenChange() + 1);
@@ -118,7 +136,7 @@ async function attempt<K extends Kind, T>(
     throw new StorageFailure('not_saved', 'the disk is not this till’s');
   }
   if (appended === 'stale') {
-    await books.catchUp((on?.change ?? 0) + 1);
+    await books.catchUp(((on ?? order)?.change ?? 0) + 1);
     return appended;
   }
   if (!appended.ok) return appended;
@@ -157,9 +175,11 @@ function bodyOf<K extends Kind>(act: Act, kind: K, payload: Payload<K>): Unnumbe
 /** The disk is read again by whoever needs it next. */
 const ignore = (): void => {};
 
-const withProof = (body: Unnumbered, proof: Proof | undefined): Unnumbered =>
-  proof ? ({ ...body, proof } as Unnumbered) : body;
+type Proofs = Pick<Command, 'proof' | 'approval'>;
 
-async function proofOf(act: Act, body: Unnumbered): Promise<Proof> {
-  return { keyVersion: act.session.keyVersion, mac: await sign(act.session.key, provenContent(body)) };
+/** Of the user himself, or of who approved it for him. */
+async function proofOf(act: Act, body: Unnumbered, approver: Approver | undefined): Promise<Proofs> {
+  const { key, keyVersion } = approver ?? act.session;
+  const mac = await sign(key, provenContent(body));
+  return approver ? { approval: { userId: approver.userId, keyVersion, proof: mac } } : { proof: { keyVersion, mac } };
 }

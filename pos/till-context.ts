@@ -4,6 +4,7 @@ import type { Enrollment } from '../shared/tills/till.ts';
 import { type RandomBytes, randomBytes } from './chance.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { discard, type Identity, readIdentity, saveIdentity } from './db/identity.ts';
+import { keyOrderPages } from './db/key-order-pages.ts';
 import { type BooksKeeper, openBooks } from './db/open-books.ts';
 import { StorageFailure, storageFailureOf } from './db/storage-failure.ts';
 import { openTillDb, TILL_DB_NAME, type TillDb, type TillDbOptions } from './db/till-db.ts';
@@ -53,6 +54,7 @@ export interface TillOptions extends TillDbOptions, SendOptions {
 export async function createTill(options: TillOptions = {}): Promise<Till> {
   const { clock = systemClock, chance = randomBytes, name = TILL_DB_NAME, autoSync = true } = options;
   const db = await openTillDb(options);
+  keyOrderPages(db).catch(ignore);
   const books = await openBooks({ db, ...(options.pause ? { pause: options.pause } : {}) });
   const identity = signal(await readIdentity(db));
   const session = signal<Session | null>(null);
@@ -83,8 +85,11 @@ export async function createTill(options: TillOptions = {}): Promise<Till> {
     },
   });
   const begin = (): void => {
-    if (identity.peek() && autoSync) sync.start();
+    if (identity.peek() && autoSync && !db.outdated.peek()) sync.start();
   };
+  const stopWatching = effect(() => {
+    if (db.outdated.value) sync.stop();
+  });
 
   // The highest change that the tabs have told each other of: an echo would go back and forth for ever.
   let told = -1;
@@ -139,6 +144,7 @@ export async function createTill(options: TillOptions = {}): Promise<Till> {
     close() {
       sync.stop();
       stopTelling();
+      stopWatching();
       stopFollowing();
       books.close();
       channel.close();

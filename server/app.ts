@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { AppDeps } from './app-deps.ts';
 import { attentionRoutes } from './attention/routes.ts';
-import { historyRoutes } from './audit/routes.ts';
+import { auditRoutes, historyRoutes } from './audit/routes.ts';
 import { backupRoutes } from './backup/routes.ts';
 import { customerRoutes } from './customers/routes.ts';
 import { DatabaseBusy } from './db/database.ts';
@@ -15,10 +15,15 @@ import { guard, securityHeaders } from './http/guard.ts';
 import { problem } from './http/problem.ts';
 import { servePos } from './http/serve-pos.ts';
 import { importRoutes } from './import/routes.ts';
+import { movementRoute } from './movements/movement-route.ts';
+import { movementRoutes } from './movements/routes.ts';
 import { openApiRoutes } from './openapi/routes.ts';
+import { orderListRoutes } from './orders/list-routes.ts';
+import { orderRoutes } from './orders/routes.ts';
 import { productRoutes } from './products/routes.ts';
 import { sessionRoutes } from './sessions/routes.ts';
 import { setupRoutes } from './setup/routes.ts';
+import { stockRoutes } from './stock/routes.ts';
 import { syncRoutes } from './sync/routes.ts';
 import { tillListRoutes, tillRoutes } from './tills/routes.ts';
 import { userRoutes } from './users/routes.ts';
@@ -36,9 +41,15 @@ export function createApp(deps: AppDeps) {
     .route('/api/sessions', sessionRoutes(deps))
     .route('/api/users', userRoutes(deps))
     .route('/api/customers', customerRoutes(deps))
+    .route('/api/movements', movementRoute(deps))
+    .route('/api/movements', movementRoutes(deps))
+    .route('/api/orders', orderListRoutes(deps))
+    .route('/api/orders', orderRoutes(deps))
     .route('/api/products', productRoutes(deps))
+    .route('/api/products', stockRoutes(deps))
     .route('/api/attention', attentionRoutes(deps))
     .route('/api/history', historyRoutes(deps))
+    .route('/api/audit', auditRoutes(deps))
     .route('/api/backups', backupRoutes(deps))
     .route('/api/export', exportRoutes(deps))
     .route('/api/imports', importRoutes(deps))

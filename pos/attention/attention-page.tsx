@@ -2,12 +2,14 @@ import { useState } from 'preact/hooks';
 import type { OutboxRow } from '../db/rows.ts';
 import { t } from '../i18n/catalogue.ts';
 import { flagText } from '../i18n/flag-text.ts';
+import { WaitingDrafts } from '../movements/waiting-drafts.tsx';
 import { useShopFormats } from '../shell/shop-formats.ts';
 import { Badge, type Tone } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { Page } from '../ui/page.tsx';
+import { TextLink } from '../ui/text-link.tsx';
 import { showToast } from '../ui/toasts.ts';
 import { useTill } from '../use-till.ts';
 import { describeCommand } from './describe-command.ts';
@@ -20,6 +22,10 @@ export function AttentionPage() {
   const waiting = useOutbox('pending');
   return (
     <Page title={t('attention.title')} actions={<SyncNow />}>
+      <TextLink href="/orders/differences" icon="cash">
+        {t('differences.title')}
+      </TextLink>
+      <WaitingDrafts />
       <section class="stack gap-2" aria-labelledby="attention-review">
         <h2 id="attention-review">{t('attention.review')}</h2>
         <Commands rows={review} none={t('attention.review.none')} />

@@ -46,6 +46,13 @@ export function describeCommand(command: Unnumbered, books: Books, formats: Shop
       const amount = changes.price === undefined ? null : formats.money(changes.price);
       return { title: t('kind.product.save'), about: changes.name ?? known?.name ?? null, amount };
     }
+    case 'stock.adjust': {
+      const { productId, counted, quantity = 0 } = command.payload;
+      const known = books.products.value.find(({ id }) => id === productId);
+      const figure = formats.quantity(counted ?? quantity);
+      const amount = counted === undefined && quantity > 0 ? `+${figure}` : figure;
+      return { title: t('kind.stock.adjust'), about: known?.name ?? null, amount };
+    }
     case 'user.save': {
       const { userId, changes } = command.payload;
       const known = books.users.value.find(({ id }) => id === userId);
@@ -56,6 +63,10 @@ export function describeCommand(command: Unnumbered, books: Books, formats: Shop
       const title = archived ? t('kind.customer.archive') : t('kind.customer.unarchive');
       return { title, about: customer(customerId), amount: null };
     }
+    case 'customer.merge':
+    case 'customer.delete':
+    case 'customer.erase':
+      return { title: t(`kind.${command.kind}`), about: customer(command.payload.customerId), amount: null };
     case 'refund.pay': {
       const { receiptNumber, customerId, amount } = command.payload;
       const title = t('kind.refund.pay', { number: receiptNumber });

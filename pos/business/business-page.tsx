@@ -10,11 +10,13 @@ import { SaveForm } from '../shell/save-form.tsx';
 import { useShopFormats } from '../shell/shop-formats.ts';
 import { useAct } from '../shell/use-act.ts';
 import { useDraft } from '../shell/use-draft.ts';
+import { CheckField } from '../ui/check-field.tsx';
 import { Field } from '../ui/field.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { Page } from '../ui/page.tsx';
 import { SelectField } from '../ui/select-field.tsx';
 import { useTill } from '../use-till.ts';
+import { CorrectionFields } from './correction-fields.tsx';
 import { ConfirmRate, InterestFields } from './interest-fields.tsx';
 import { saveSettings } from './save.ts';
 import { draftOf, readDraft, type SettingsFields } from './settings-draft.ts';
@@ -63,6 +65,8 @@ function SettingsForm({ business }: { business: Business }) {
         <ShopFields {...fields} business={business} />
         <CreditFields {...fields} />
         <InterestFields {...fields} />
+        <CorrectionFields {...fields} />
+        <StockFields {...fields} />
       </SaveForm>
       <ConfirmRate
         ppm={unusual?.lateRatePpm ?? null}
@@ -135,6 +139,20 @@ function CreditFields({ draft, errors, change }: SettingsFields) {
           { value: 'next_working_day', label: t('business.roll.next_working_day') },
         ]}
         onChange={(dueDateRoll) => change({ dueDateRoll })}
+      />
+    </section>
+  );
+}
+
+function StockFields({ draft, change }: SettingsFields) {
+  return (
+    <section class="card stack" aria-labelledby="settings-stock">
+      <h2 id="settings-stock">{t('business.section.stock')}</h2>
+      <CheckField
+        label={t('business.stock')}
+        hint={t('business.stock.hint')}
+        checked={draft.stock}
+        onChange={(stock) => change({ stock })}
       />
     </section>
   );

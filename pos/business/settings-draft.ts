@@ -1,4 +1,9 @@
-import { type Business, type SaveSettings, saveSettingsSchema } from '../../shared/business/business.ts';
+import {
+  type Business,
+  type MixedRemovalCashShare,
+  type SaveSettings,
+  saveSettingsSchema,
+} from '../../shared/business/business.ts';
 import type { DueDateRoll } from '../../shared/dates/due-date.ts';
 import { changedFields } from '../changed-fields.ts';
 import { locale, t } from '../i18n/catalogue.ts';
@@ -18,6 +23,10 @@ export interface SettingsDraft {
   readonly lateRatePpm: string;
   readonly showCollectWithInterest: boolean;
   readonly showCollectWithoutInterest: boolean;
+  readonly autoApplyCredit: boolean;
+  readonly mixedRemovalCashShare: MixedRemovalCashShare;
+  readonly adjustmentSecondPersonAbove: string;
+  readonly stock: boolean;
 }
 
 /** What a part of the form needs of the whole. */
@@ -32,12 +41,16 @@ type Formats = Pick<ShopFormats, 'amount' | 'readAmount'>;
 export const draftOf = ({ name, settings }: Business, formats: Formats): SettingsDraft => ({
   name,
   defaultTermDays: String(settings.defaultTermDays),
-  defaultCreditLimit: settings.defaultCreditLimit === null ? '' : formats.amount(settings.defaultCreditLimit),
+  defaultCreditLimit: writtenOrNone(settings.defaultCreditLimit, formats),
   dueDateRoll: settings.dueDateRoll,
   cashUnit: formats.amount(settings.cashUnit),
   lateRatePpm: formatPercent(settings.lateRatePpm, locale.value),
   showCollectWithInterest: settings.showCollectWithInterest,
   showCollectWithoutInterest: settings.showCollectWithoutInterest,
+  autoApplyCredit: settings.autoApplyCredit,
+  mixedRemovalCashShare: settings.mixedRemovalCashShare,
+  adjustmentSecondPersonAbove: writtenOrNone(settings.adjustmentSecondPersonAbove, formats),
+  stock: settings.stock,
 });
 
 type Read =
@@ -51,6 +64,7 @@ export function readDraft(draft: SettingsDraft, opened: SettingsDraft, formats: 
   const words = {
     defaultTermDays: t('business.term_days.error'),
     defaultCreditLimit: refusalText('amount_invalid'),
+    adjustmentSecondPersonAbove: refusalText('amount_invalid'),
     cashUnit: refusalText('amount_invalid'),
     lateRatePpm: t('business.late_rate.invalid'),
   };
@@ -64,11 +78,20 @@ const RATE_DECIMALS = 4;
 const changesOf = (draft: SettingsDraft, formats: Formats) => ({
   name: draft.name.trim(),
   defaultTermDays: /^\s*\d{1,6}\s*$/.test(draft.defaultTermDays) ? Number(draft.defaultTermDays) : Number.NaN,
-  defaultCreditLimit:
-    draft.defaultCreditLimit.trim() === '' ? null : (formats.readAmount(draft.defaultCreditLimit) ?? Number.NaN),
+  defaultCreditLimit: readOrNone(draft.defaultCreditLimit, formats),
   dueDateRoll: draft.dueDateRoll,
   cashUnit: formats.readAmount(draft.cashUnit) ?? Number.NaN,
   lateRatePpm: readRate(draft.lateRatePpm) ?? Number.NaN,
   showCollectWithInterest: draft.showCollectWithInterest,
   showCollectWithoutInterest: draft.showCollectWithoutInterest,
+  autoApplyCredit: draft.autoApplyCredit,
+  mixedRemovalCashShare: draft.mixedRemovalCashShare,
+  adjustmentSecondPersonAbove: readOrNone(draft.adjustmentSecondPersonAbove, formats),
+  stock: draft.stock,
 });
+
+/** An amount that may be left empty: there is none then. */
+const writtenOrNone = (amount: number | null, formats: Formats): string =>
+  amount === null ? '' : formats.amount(amount);
+const readOrNone = (text: string, formats: Formats): number | null =>
+  text.trim() === '' ? null : (formats.readAmount(text) ?? Number.NaN);

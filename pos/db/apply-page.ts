@@ -1,9 +1,11 @@
 import type { CustomerRow } from '../../shared/customers/customer.ts';
+import type { PlainDate } from '../../shared/dates/plain-date.ts';
 import { numberSeries, readPrintedNumber } from '../../shared/ids/numbers.ts';
 import type { PullPage } from '../../shared/sync/protocol.ts';
 import { answerRow, isAnswered } from './answer-row.ts';
 import { BULK, chunksOf } from './chunks.ts';
 import { readIdentity, readSync, readTally, writeMeta } from './meta.ts';
+import { orderPagesOf } from './order-pages.ts';
 import type {
   BooksChange,
   Identity,
@@ -12,6 +14,7 @@ import type {
   StoredAccount,
   StoredProduct,
   StoredProfile,
+  StoredStock,
   SyncState,
   Tally,
 } from './rows.ts';
@@ -80,8 +83,13 @@ async function apply(
   const profiles = await putCustomers(db, page.customers, sync.generation, pages);
   const products = page.products.map((product) => ({ ...product, generation: sync.generation }));
   await putProducts(db, products, sync.generation, pages);
+  const stock = (page.stock ?? []).map((row) => ({ ...row, generation: sync.generation }));
+  await putStock(db, stock, sync.generation, pages);
   const small = await putSmallTables(db, page, sync.generation);
-  await putOrders(db, page, sync.generation, pages);
+  // A first copy of several pages ends with what changed while it came.
+  const changed = before.copied || (complete && before.cursor > 0);
+  const today = changed ? (page.serverTime.slice(0, 10) as PlainDate) : null;
+  await db.orderPages.bulkPut(orderPagesOf(page.orders, sync.generation, pages, today));
   const outbox = new Map((await takeOwnAnswers(db, page, sync)).map((row) => [row.id, row]));
   if (complete) {
     for (const row of await settleOutbox(db, sync)) outbox.set(row.id, row);
@@ -91,7 +99,7 @@ async function apply(
   await writeMeta(db, 'sync', sync);
   const printed = raisePrinted(tally.printed, page, await readIdentity(db));
   await writeMeta(db, 'tally', { ...tally, change, pages: pages.last, printed });
-  return { change, profiles, products, ...small, outbox: [...outbox.values()], sync, pages: pages.last };
+  return { change, profiles, products, stock, ...small, outbox: [...outbox.values()], sync, pages: pages.last };
 }
 
 async function putCustomers(
@@ -100,6 +108,10 @@ async function putCustomers(
   generation: number,
   pages: { last: number },
 ): Promise<PlacedProfile[]> {
+  await forget(
+    db,
+    customers.filter(({ deleted, erased }) => deleted || erased),
+  );
   const split = customers.map((customer) => splitCustomer(customer, generation));
   if (split.length < BULK) {
     await db.customers.bulkPut(split.map(({ profile }) => profile));
@@ -114,6 +126,15 @@ async function putCustomers(
   );
   await db.accountPages.bulkPut(chunks.map(({ page, rows }) => ({ page, rows: rows.map(({ account }) => account) })));
   return chunks.flatMap(({ page, rows }) => rows.map(({ profile }) => ({ profile, page })));
+}
+
+/** Who somebody was goes from the chunks too, where older versions of a row wait to be dissolved (D-44). */
+async function forget(db: TillDb, gone: readonly CustomerRow[]): Promise<void> {
+  if (gone.length === 0) return;
+  const ids = new Set(gone.map(({ id }) => id));
+  await db.profilePages.toCollection().modify((chunk: { rows: readonly StoredProfile[] }) => {
+    if (chunk.rows.some(({ id }) => ids.has(id))) chunk.rows = chunk.rows.filter(({ id }) => !ids.has(id));
+  });
 }
 
 function splitCustomer(customer: CustomerRow, generation: number): { profile: StoredProfile; account: StoredAccount } {
@@ -139,6 +160,20 @@ async function putProducts(
   await db.productPages.bulkPut(chunks);
 }
 
+/** A first copy brings that of every product: as few records as products have. */
+async function putStock(
+  db: TillDb,
+  stock: readonly StoredStock[],
+  generation: number,
+  pages: { last: number },
+): Promise<void> {
+  if (stock.length < BULK) {
+    await db.stock.bulkPut(stock);
+    return;
+  }
+  await db.stockPages.put({ page: ++pages.last, generation, rows: stock });
+}
+
 async function putSmallTables(
   db: TillDb,
   page: PullPage,
@@ -154,17 +189,6 @@ async function putSmallTables(
   const business = { business: page.business, seq: page.seq, generation };
   await writeMeta(db, 'business', business);
   return { users, tills, stores, business };
-}
-
-async function putOrders(db: TillDb, page: PullPage, generation: number, pages: { last: number }): Promise<void> {
-  const { orders } = page;
-  const [first] = orders;
-  if (!first) return;
-  const lastBusinessDate = orders.reduce(
-    (last, order) => (order.businessDate > last ? order.businessDate : last),
-    first.businessDate,
-  );
-  await db.orderPages.put({ page: ++pages.last, generation, lastBusinessDate, rows: orders });
 }
 
 /** An answer that was lost on its way back comes again with the rows that include what it answers. */

@@ -9,7 +9,10 @@ import type { ProductRow } from '../../shared/products/product.ts';
 import type { StoreRow } from '../../shared/stores/store.ts';
 import type { TillRow } from '../../shared/tills/till.ts';
 import type { UserRow } from '../../shared/users/user.ts';
+import type { OrdersWanted } from './read-orders.ts';
 import type { OutboxRow } from './rows.ts';
+import type { Stock } from './stock-with.ts';
+import type { OrderView } from './view-order.ts';
 
 /** A customer as lists and the cart show him: his figure includes this till's own acts, synced or not. */
 export interface CustomerSummary extends CustomerProfile {
@@ -58,6 +61,7 @@ export interface Books {
   readonly users: ReadonlySignal<readonly UserRow[]>;
   /** By name, archived ones too. */
   readonly products: ReadonlySignal<readonly ProductRow[]>;
+  readonly stock: ReadonlySignal<Stock>;
   readonly tills: ReadonlySignal<readonly TillRow[]>;
   readonly stores: ReadonlySignal<readonly StoreRow[]>;
   readonly status: ReadonlySignal<BooksStatus>;
@@ -72,6 +76,10 @@ export interface Books {
   customersWith(field: 'phone' | 'document', value: string): readonly CustomerSummary[];
   /** null when this till knows no such customer. Waits for the directory. Rejects when the disk cannot be read. */
   account(id: string): Promise<AccountView | null>;
+  /** An order as this till knows it; null when it holds none of this id. Rejects when the disk cannot be read. */
+  order(id: string): Promise<OrderView | null>;
+  /** Newest first. */
+  orders(wanted: OrdersWanted): Promise<readonly OrderView[]>;
   /** Newest last. */
   outbox(filter?: 'pending' | 'attention'): Promise<readonly OutboxRow[]>;
 }

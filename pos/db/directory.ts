@@ -34,8 +34,13 @@ export interface Directory {
   /** A customer's own commands have changed. */
   setOwn(id: string, own: readonly OwnCommand[]): void;
   dropOlderThan(generation: number): void;
+  /** By any id of his: of those who were merged, who stays. */
   get(id: string): CustomerSummary | null;
   place(id: string): Place | null;
+  /** Whose account an id is by now. */
+  holderOf(id: string): string;
+  /** All ids that one customer goes by: what was sold to who was merged into him is still under the old one. */
+  idsOf(id: string): readonly string[];
   /** How many customers have their newest pulled part in each page of chunks. */
   countByPage(): ReadonlyMap<number, number>;
   /** Those in the till's sight; with `archived`, those out of it instead. */
@@ -47,6 +52,8 @@ export interface Directory {
 /** Until it is `complete`, one of whom only own commands are known may still have a pulled part on the disk: he is not shown. */
 export function createDirectory(complete: () => boolean): Directory {
   const entries = new Map<string, Entry>();
+  /** Those merged into somebody, by who stays. */
+  const merged = new Map<string, Set<string>>();
   const names = createNameIndex<Entry>();
   const numbers = createNumberIndex<Entry>();
 
@@ -80,9 +87,49 @@ export function createDirectory(complete: () => boolean): Directory {
     entries.delete(entry.id);
   };
 
-  const known = (entry: Entry): boolean => entry.base !== null || complete();
-  const listed = (entry: Entry): boolean => known(entry) && !isArchived(entry);
-  const unlisted = (entry: Entry): boolean => known(entry) && isArchived(entry);
+  /** Who stays of those who are one: his summary is made anew when an own command of any of them changes. */
+  const touch = (entry: Entry): void => {
+    entry.summary = null;
+    const survivor = entry.base?.mergedInto === undefined ? undefined : entries.get(entry.base.mergedInto);
+    if (survivor) survivor.summary = null;
+  };
+
+  const link = (entry: Entry, before: string | undefined): void => {
+    const into = entry.base?.mergedInto;
+    if (into === before) return;
+    if (before !== undefined) merged.get(before)?.delete(entry.id);
+    if (into !== undefined) merged.set(into, (merged.get(into) ?? new Set()).add(entry.id));
+  };
+
+  /** An entry as one account: with this till's own commands on every id of it, in order of their numbers. */
+  const whole = (entry: Entry): Entry => {
+    const ids = merged.get(entry.id);
+    if (!ids || ids.size === 0) return entry;
+    const own = [...ids].flatMap((id) => entries.get(id)?.own ?? []);
+    if (own.length === 0) return entry;
+    return { ...entry, own: [...entry.own, ...own].sort((a, b) => a.row.tillSeq - b.row.tillSeq) };
+  };
+
+  const holder = (entry: Entry): Entry => {
+    const into = entry.base?.mergedInto;
+    return (into === undefined ? undefined : entries.get(into)) ?? entry;
+  };
+
+  const holderOf = (id: string): string => entries.get(id)?.base?.mergedInto ?? id;
+
+  const summaryOf = (entry: Entry): CustomerSummary => {
+    entry.summary ??= summarise(whole(entry));
+    return entry.summary;
+  };
+
+  const known = (entry: Entry): boolean => (entry.base !== null || complete()) && !isDeleted(entry);
+  const listed = (entry: Entry): boolean => known(entry) && !isArchived(whole(holder(entry)));
+  const unlisted = (entry: Entry): boolean => known(entry) && isArchived(whole(holder(entry)));
+  /** Nobody sought: everybody once, by his own name. */
+  const himself =
+    (accept: Accept): Accept =>
+    (entry) =>
+      entry.base?.mergedInto === undefined && accept(entry);
 
   const byNumber = (digits: string, limit: number, accept: Accept): Entry[] =>
     numbers
@@ -108,54 +155,67 @@ export function createDirectory(complete: () => boolean): Directory {
       for (const { profile, page } of profiles) {
         const entry = entryOf(profile.id);
         if (entry.base && !isNewer(profile, entry.base)) continue;
+        const before = entry.base?.mergedInto;
         entry.base = profile;
         entry.page = page;
         entry.own = own(profile.id);
-        entry.summary = null;
+        link(entry, before);
+        touch(entry);
         reindex(entry);
       }
     },
     setOwn(id, own) {
       const entry = entryOf(id);
       entry.own = own;
-      entry.summary = null;
+      touch(entry);
       reindex(entry);
       forgetIfEmpty(entry);
     },
     dropOlderThan(generation) {
       for (const entry of [...entries.values()]) {
         if (!entry.base || entry.base.generation >= generation) continue;
+        const before = entry.base.mergedInto;
+        touch(entry);
         entry.base = null;
         entry.page = null;
-        entry.summary = null;
+        link(entry, before);
         reindex(entry);
         forgetIfEmpty(entry);
       }
     },
     get(id) {
       const entry = entries.get(id);
-      return entry && known(entry) ? summaryOf(entry) : null;
+      return entry && known(entry) && known(holder(entry)) ? summaryOf(holder(entry)) : null;
     },
-    place: (id) => entries.get(id) ?? null,
+    place(id) {
+      const entry = entries.get(id);
+      return entry && !isDeleted(entry) ? whole(holder(entry)) : null;
+    },
+    holderOf,
+    idsOf(id) {
+      const survivor = holderOf(id);
+      return [...new Set([survivor, ...(merged.get(survivor) ?? []), id])];
+    },
     countByPage() {
       const counts = new Map<number, number>();
       for (const { page } of entries.values()) if (page !== null) counts.set(page, (counts.get(page) ?? 0) + 1);
       return counts;
     },
     search(text, limit, archived = false) {
-      const accept = archived ? unlisted : listed;
       const words = wordsIn(text);
       const digits = numberIn(text);
-      const found = new Set<Entry>(digits === null ? [] : byNumber(digits, limit, accept));
-      if (found.size < limit) for (const entry of names.search(words, limit, accept)) found.add(entry);
-      if (found.size < limit) for (const entry of byBoth(words, limit, accept)) found.add(entry);
+      const state = archived ? unlisted : listed;
+      const accept = words.length === 0 && digits === null ? himself(state) : state;
+      const found = new Set<Entry>(digits === null ? [] : byNumber(digits, limit, accept).map(holder));
+      if (found.size < limit) for (const entry of names.search(words, limit, accept)) found.add(holder(entry));
+      if (found.size < limit) for (const entry of byBoth(words, limit, accept)) found.add(holder(entry));
       return [...found].slice(0, limit).map(summaryOf);
     },
     having(field, value) {
       const folded = foldNumber(value);
       if (folded === '') return [];
       const text = field === 'phone' ? `\n${folded}\t` : `\t${folded}\n`;
-      return numbers.search(text, RANKED, known).map(summaryOf);
+      return [...new Set(numbers.search(text, RANKED, known).map(holder))].map(summaryOf);
     },
     settle: (pause) => names.settle(pause),
   };
@@ -166,6 +226,10 @@ type Accept = (entry: Entry) => boolean;
 /** As this till knows it: its own archiving counts at once, before the server has heard of it. */
 const isArchived = (entry: Entry): boolean =>
   entry.own.length === 0 ? entry.base?.archived === true : profileOf(entry).archived;
+
+/** Deleted on the server, or by this till a moment ago. */
+const isDeleted = ({ base, own }: Entry): boolean =>
+  base?.deleted === true || own.some(({ row, command }) => command.kind === 'customer.delete' && countsOn(row, base));
 
 /** How many finds by number are ranked before the best are shown. */
 const RANKED = 200;
@@ -184,8 +248,7 @@ export function profileOf({ base, own }: Pick<Entry, 'base' | 'own'>, id = base?
   return profile;
 }
 
-function summaryOf(entry: Entry): CustomerSummary {
-  if (entry.summary) return entry.summary;
+function summarise(entry: Entry): CustomerSummary {
   let balance: number = entry.base?.balance ?? 0;
   let unsynced = 0;
   for (const { row, amount } of entry.own) {
@@ -194,8 +257,7 @@ function summaryOf(entry: Entry): CustomerSummary {
     unsynced += 1;
   }
   const profile = profileOf(entry, entry.id);
-  entry.summary = { ...plainProfile(profile), balance: money(balance), unsynced };
-  return entry.summary;
+  return { ...plainProfile(profile), balance: money(balance), unsynced };
 }
 
 export const plainProfile = (profile: CustomerProfile): CustomerProfile => ({
@@ -210,4 +272,5 @@ export const plainProfile = (profile: CustomerProfile): CustomerProfile => ({
   paymentTermDays: profile.paymentTermDays,
   archived: profile.archived,
   placeholder: profile.placeholder,
+  ...(profile.erased ? { erased: true } : {}),
 });

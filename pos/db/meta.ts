@@ -7,6 +7,8 @@ interface Meta {
   tally: Tally;
   sync: SyncState;
   business: StoredBusiness;
+  /** Up to which page those of orders are known to have their keys. */
+  keyedPages: number;
 }
 
 const firstTally: Tally = { change: 0, nextTillSeq: 1, printed: { V: 0, R: 0, E: 0 }, pages: 0, wipes: 0 };
@@ -37,6 +39,7 @@ export async function readTally(db: TillDb): Promise<Tally> {
 }
 export const readSync = async (db: TillDb): Promise<SyncState> => (await read(db, 'sync')) ?? firstSync;
 export const readBusiness = (db: TillDb): Promise<StoredBusiness | null> => read(db, 'business');
+export const readKeyedPages = async (db: TillDb): Promise<number> => (await read(db, 'keyedPages')) ?? 0;
 export const readIdentity = (db: TillDb): Promise<Identity | null> => read(db, 'identity');
 
 const lockoutKey = (userId: string): string => `lockout:${userId}`;

@@ -6,6 +6,7 @@ import type { TillRow } from '../../shared/tills/till.ts';
 import type { UserRow } from '../../shared/users/user.ts';
 import type { AccountView, Books, BooksStatus, CustomerSummary } from './books.ts';
 import { createDirectory, type Directory, plainProfile, profileOf } from './directory.ts';
+import { keepOrder, type ServerOrder } from './keep-order.ts';
 import { dissolveOldPages, type Loading, loadDirectory } from './load-directory.ts';
 import { rowsIn } from './outbox.ts';
 import { businessWith, productsWith, storesWith, tillsWith, usersWith } from './overlay.ts';
@@ -13,10 +14,12 @@ import { createOwnCommands, isOverlay } from './own-commands.ts';
 import { dropPulledBefore, noPulledRows, putPulled } from './pulled-rows.ts';
 import { type PlacedAccount, readAccount } from './read-account.ts';
 import { nothingSeen, readBooks, type Seen, type Snapshot } from './read-books.ts';
-import type { BooksChange, OutboxRow, StoredAccount, SyncState } from './rows.ts';
+import { type OrdersWanted, readOrders } from './read-orders.ts';
+import type { BooksChange, OutboxRow, StoredAccount, StoredOrder, SyncState } from './rows.ts';
+import { createStockKeeper } from './stock-keeper.ts';
 import { StorageFailure } from './storage-failure.ts';
 import type { TillDb } from './till-db.ts';
-import { viewAccount } from './view-account.ts';
+import type { OrderView } from './view-order.ts';
 
 /** The books as verbs and sync keep them up to date. */
 export interface BooksKeeper extends Books {
@@ -30,6 +33,12 @@ export interface BooksKeeper extends Books {
   placeAccount(id: string): Promise<PlacedAccount>;
   /** The account with what was read there; null when this till knows no such customer. */
   viewOf(id: string, stored: StoredAccount | null): AccountView | null;
+  /** For whoever reads an order in a transaction of his own: the rules are loaded, and memory stands at this change. */
+  placeOrder(id: string): Promise<{ readonly id: string; readonly change: number }>;
+  /** The order with what was read of it in a transaction of somebody's own; null when this till knows no such order. */
+  orderOf(id: string, stored: StoredOrder | null): OrderView | null;
+  /** Keeps an order that the server was asked for. */
+  keepOrder(order: ServerOrder): Promise<void>;
   /** The change of the books that memory has seen. */
   seenChange(): number;
   close(): void;
@@ -40,6 +49,8 @@ export interface BooksOptions {
   /** Gives way to the screen between two slices of work. */
   readonly pause?: () => Promise<void>;
 }
+
+type BookRules = typeof import('./book-rules.ts');
 
 /** Reads the small tables at once and the directory of customers in the background (`ready`). */
 export async function openBooks({ db, pause = giveWay }: BooksOptions): Promise<BooksKeeper> {
@@ -59,6 +70,11 @@ class BooksMemory implements BooksKeeper {
   readonly business = signal<Business | null>(null);
   readonly users = signal<readonly UserRow[]>([]);
   readonly products = signal<readonly ProductRow[]>([]);
+  readonly #stock = createStockKeeper(async (ids) => {
+    const views = await this.orders({ ids, limit: ids.length });
+    return views.map(({ order }) => order);
+  });
+  readonly stock = this.#stock.stock;
   readonly tills = signal<readonly TillRow[]>([]);
   readonly stores = signal<readonly StoreRow[]>([]);
   readonly status = signal<BooksStatus>(statusOf(null, 0, 0));
@@ -75,6 +91,7 @@ class BooksMemory implements BooksKeeper {
   #heard = -1;
   #catching: Promise<void> | null = null;
   #closed = false;
+  #rules: BookRules | null = null;
 
   constructor(db: TillDb, pause: () => Promise<void>) {
     this.#db = db;
@@ -141,17 +158,58 @@ class BooksMemory implements BooksKeeper {
   }
 
   async placeAccount(id: string): Promise<PlacedAccount> {
-    await this.#load();
-    return { id, place: this.#directory.place(id), change: this.#seen.change };
+    await Promise.all([this.#load(), this.#loadRules()]);
+    const holder = this.#directory.holderOf(id);
+    return { id: holder, place: this.#directory.place(holder), change: this.#seen.change };
   }
 
-  viewOf(id: string, stored: StoredAccount | null): AccountView | null {
+  viewOf(anyId: string, stored: StoredAccount | null): AccountView | null {
+    const id = this.#directory.holderOf(anyId);
     const place = this.#directory.place(id);
     const terms = this.business.peek();
-    if (!place || !terms) return null;
+    if (!place || !terms || !this.#rules) return null;
     const profile = plainProfile(profileOf(place, id));
     const asOf = this.#sync?.asOf ?? null;
-    return { profile, ...viewAccount(profile, stored, place.own, terms), asOf };
+    return { profile, ...this.#rules.viewAccount(profile, stored, place.own, terms), asOf };
+  }
+
+  async order(id: string): Promise<OrderView | null> {
+    const [view] = await this.orders({ ids: [id], limit: 1 });
+    return view ?? null;
+  }
+
+  async orders(asked: OrdersWanted): Promise<readonly OrderView[]> {
+    const rules = await this.#loadRules();
+    // Who was merged into whom is known once the directory is.
+    if (asked.customers) await this.#load();
+    while (!this.#closed) {
+      const seen = this.#seen.change;
+      const customers = asked.customers?.flatMap((id) => this.#directory.idsOf(id));
+      const wanted = customers ? { ...asked, customers } : asked;
+      const { change, orders } = await readOrders(this.#db, wanted);
+      if (change < seen) this.lost.value = true;
+      if (this.lost.peek()) throw new StorageFailure('not_saved', 'the disk is behind what was read of it');
+      if (change === this.#seen.change)
+        return rules.viewOrders(orders, wanted, this.#own, (...read) => this.orderOf(...read));
+      await this.catchUp(change);
+    }
+    return [];
+  }
+
+  async placeOrder(id: string): Promise<{ readonly id: string; readonly change: number }> {
+    await this.#loadRules();
+    return { id, change: this.#seen.change };
+  }
+
+  orderOf(id: string, stored: StoredOrder | null): OrderView | null {
+    const terms = this.business.peek();
+    const view = terms && this.#rules?.viewOrder(stored, this.#own.ofOrder(id), terms);
+    return view ? { ...view, asOf: this.#sync?.asOf ?? null } : null;
+  }
+
+  async keepOrder(order: ServerOrder): Promise<void> {
+    const change = await keepOrder(this.#db, order);
+    if (change) this.take(change);
   }
 
   async outbox(filter?: 'pending' | 'attention'): Promise<readonly OutboxRow[]> {
@@ -163,6 +221,12 @@ class BooksMemory implements BooksKeeper {
 
   close(): void {
     this.#closed = true;
+  }
+
+  /** What accounts and orders come to is asked by pages only: the first screen does without those rules. */
+  async #loadRules(): Promise<BookRules> {
+    this.#rules ??= await import('./book-rules.ts');
+    return this.#rules;
   }
 
   async #readAgain(): Promise<void> {
@@ -266,6 +330,8 @@ class BooksMemory implements BooksKeeper {
       if (has(change?.users)) this.users.value = usersWith(rows.users, own);
       if (has(change?.tills)) this.tills.value = tillsWith(rows.tills, own);
       if (has(change?.stores)) this.stores.value = storesWith(rows.stores, own);
+      if (change?.business || has(change?.stock) || has(change?.outbox))
+        this.#stock.update(this.business.value?.settings.stock ?? false, rows.stock, this.#own);
       this.status.value = statusOf(this.#sync, this.#own.pending(), this.#own.attention());
       this.version.value += 1;
     });

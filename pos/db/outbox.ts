@@ -4,7 +4,8 @@ import { accept, type Result } from '../../shared/refusal.ts';
 import type { Command } from '../../shared/sync/command.ts';
 import { readIdentity, readTally, writeMeta } from './meta.ts';
 import { type PlacedAccount, readStored } from './read-account.ts';
-import type { BooksChange, OutboxRow, OutboxState, StoredAccount, Unnumbered } from './rows.ts';
+import { readStoredOrder } from './read-orders.ts';
+import type { BooksChange, OutboxRow, OutboxState, StoredAccount, StoredOrder, Unnumbered } from './rows.ts';
 import { storageFailureOf } from './storage-failure.ts';
 import type { TillDb } from './till-db.ts';
 
@@ -16,8 +17,10 @@ export interface Draft<T> {
   readonly print: { readonly series: NumberSeries; readonly prefix: string } | null;
   /** The account that it is decided on; when the books have moved on since memory placed it, it is `stale`. null for none. */
   readonly on: PlacedAccount | null;
+  /** The order that it is decided on, and the change of the books that memory knows; when they have moved on, it is `stale`. */
+  readonly order?: { readonly id: string; readonly change: number } | null;
   /** Decides it on the disk as it stands. Must neither wait nor throw. `number` is '' when nothing is printed. */
-  readonly decide: (number: string, stored: StoredAccount | null) => Result<Decided<T>>;
+  readonly decide: (number: string, stored: StoredAccount | null, order: StoredOrder | null) => Result<Decided<T>>;
 }
 
 export interface Decided<T> {
@@ -43,7 +46,12 @@ export type Appended<T> = Result<Written<T>> | 'stale' | 'exists' | 'not_ours';
 export async function appendCommand<T>(db: TillDb, draft: Draft<T>): Promise<Appended<T>> {
   const decided: Decided<T>[] = [];
   try {
-    const tables = draft.on ? [db.meta, db.outbox, db.accounts, db.accountPages] : [db.meta, db.outbox];
+    const tables = [
+      db.meta,
+      db.outbox,
+      ...(draft.on ? [db.accounts, db.accountPages] : []),
+      ...(draft.order ? [db.orderPages] : []),
+    ];
     // An async scope: see take-answers.ts.
     return await db.transaction('rw', tables, async () => append(db, draft, decided));
   } catch (error) {
@@ -58,20 +66,21 @@ export async function appendCommand<T>(db: TillDb, draft: Draft<T>): Promise<App
 }
 
 async function append<T>(db: TillDb, draft: Draft<T>, decided: Decided<T>[]): Promise<Appended<T>> {
-  const { on, print } = draft;
+  const { on, print, order: wanted } = draft;
   // Asked for together: a transaction answers them in one turn.
-  const [tally, identity, stored] = await Promise.all([
+  const [tally, identity, stored, order] = await Promise.all([
     readTally(db),
     readIdentity(db),
     on ? readStored(db, on) : null,
+    wanted ? readStoredOrder(db, wanted.id) : null,
   ]);
   // A database that was deleted under the tab opens again empty: what was written there would be nobody's, under numbers that
   // were printed before.
   if (identity?.tillId !== draft.tillId) return 'not_ours';
-  if (on && on.change !== tally.change) return 'stale';
+  if ((on && on.change !== tally.change) || (wanted && wanted.change !== tally.change)) return 'stale';
   const change = tally.change + 1;
   const count = print ? tally.printed[print.series] + 1 : 0;
-  const decision = draft.decide(print ? printedNumber(print.series, print.prefix, count) : '', stored);
+  const decision = draft.decide(print ? printedNumber(print.series, print.prefix, count) : '', stored, order);
   if (!decision.ok) return decision;
   decided.push(decision.value);
   const row: OutboxRow = {

@@ -29,6 +29,7 @@ export function countsOn(row: OutboxRow, pulled: Pulled | null): boolean {
 
 const overlays: ReadonlySet<Kind> = new Set([
   'product.save',
+  'stock.adjust',
   'user.save',
   'settings.save',
   'store.save',
@@ -47,6 +48,9 @@ export function customerOf(command: OutboxRow['command']): string | null {
     case 'debt.open':
     case 'customer.save':
     case 'customer.archive':
+    case 'customer.merge':
+    case 'customer.delete':
+    case 'customer.erase':
     case 'refund.pay':
     case 'order.assign':
     case 'movement.draft':
@@ -62,13 +66,31 @@ export function customerOf(command: OutboxRow['command']): string | null {
   }
 }
 
-/** Own commands that are not settled yet, by customer, in order of their numbers. */
+/** The order that a command makes or changes; null for none. */
+export function orderOf(command: OutboxRow['command']): string | null {
+  switch (command.kind) {
+    case 'order.sell':
+    case 'order.modify':
+    case 'order.void':
+    case 'order.assign':
+    case 'order.invoice':
+    case 'difference.settle':
+      return command.payload.orderId;
+    default:
+      return null;
+  }
+}
+
+/** Own commands that are not settled yet, by customer and by order, in order of their numbers. */
 export interface OwnCommands {
   /** Takes rows as they now stand; says whose figures may have changed. */
   take(rows: readonly OutboxRow[]): ReadonlySet<string>;
   /** Takes the whole of what is not settled. */
   replace(rows: readonly OutboxRow[]): ReadonlySet<string>;
   of(customerId: string): readonly OwnCommand[];
+  ofOrder(orderId: string): readonly OwnCommand[];
+  /** The orders that they make or change. */
+  orders(): Iterable<string>;
   /** Those that change products, users or settings. */
   others(): readonly OwnCommand[];
   pending(): number;
@@ -81,6 +103,7 @@ export interface OwnCommands {
 export function createOwnCommands(): OwnCommands {
   const unsettled = new Map<string, OutboxRow>();
   const byCustomer = new Map<string, OwnCommand[]>();
+  const byOrder = new Map<string, OwnCommand[]>();
   const attention = new Set<string>();
   let others: OwnCommand[] = [];
   let pending = 0;
@@ -90,12 +113,9 @@ export function createOwnCommands(): OwnCommands {
     if (before === undefined) return;
     unsettled.delete(row.id);
     if (before.state === 'pending') pending -= 1;
-    const customerId = customerOf(row.command);
     if (isOverlay(row.command.kind)) others = without(others, row.id);
-    if (customerId === null) return;
-    const left = without(byCustomer.get(customerId) ?? [], row.id);
-    if (left.length > 0) byCustomer.set(customerId, left);
-    else byCustomer.delete(customerId);
+    takeFrom(byCustomer, customerOf(row.command), row.id);
+    takeFrom(byOrder, orderOf(row.command), row.id);
   };
 
   const put = (row: OutboxRow): void => {
@@ -105,9 +125,9 @@ export function createOwnCommands(): OwnCommands {
     if (row.state === 'settled') return;
     unsettled.set(row.id, row);
     if (row.state === 'pending') pending += 1;
-    const customerId = customerOf(row.command);
     if (isOverlay(row.command.kind)) others = withOne(others, row);
-    if (customerId !== null) byCustomer.set(customerId, withOne(byCustomer.get(customerId) ?? [], row));
+    addTo(byCustomer, customerOf(row.command), row);
+    addTo(byOrder, orderOf(row.command), row);
   };
 
   const customersOf = (rows: readonly OutboxRow[]): Set<string> =>
@@ -123,12 +143,15 @@ export function createOwnCommands(): OwnCommands {
       for (const id of byCustomer.keys()) touched.add(id);
       unsettled.clear();
       byCustomer.clear();
+      byOrder.clear();
       others = [];
       pending = 0;
       for (const row of rows) put(row);
       return touched;
     },
     of: (customerId) => byCustomer.get(customerId) ?? [],
+    ofOrder: (orderId) => byOrder.get(orderId) ?? [],
+    orders: () => byOrder.keys(),
     others: () => others,
     pending: () => pending,
     waiting: () =>
@@ -139,6 +162,19 @@ export function createOwnCommands(): OwnCommands {
       for (const id of ids) attention.add(id);
     },
   };
+}
+
+type Grouped = Map<string, OwnCommand[]>;
+
+function addTo(groups: Grouped, key: string | null, row: OutboxRow): void {
+  if (key !== null) groups.set(key, withOne(groups.get(key) ?? [], row));
+}
+
+function takeFrom(groups: Grouped, key: string | null, id: string): void {
+  if (key === null) return;
+  const left = without(groups.get(key) ?? [], id);
+  if (left.length > 0) groups.set(key, left);
+  else groups.delete(key);
 }
 
 const without = (list: readonly OwnCommand[], id: string): OwnCommand[] => list.filter(({ row }) => row.id !== id);

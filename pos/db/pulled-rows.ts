@@ -5,6 +5,7 @@ import type {
   Pulled,
   StoredBusiness,
   StoredProduct,
+  StoredStock,
   StoredStore,
   StoredTill,
   StoredUser,
@@ -14,6 +15,7 @@ import type {
 export interface PulledRows {
   business: StoredBusiness | null;
   readonly products: Map<string, StoredProduct>;
+  readonly stock: Map<string, StoredStock>;
   readonly users: Map<string, StoredUser>;
   readonly tills: Map<string, StoredTill>;
   readonly stores: Map<string, StoredStore>;
@@ -22,6 +24,7 @@ export interface PulledRows {
 export const noPulledRows = (): PulledRows => ({
   business: null,
   products: new Map(),
+  stock: new Map(),
   users: new Map(),
   tills: new Map(),
   stores: new Map(),
@@ -30,6 +33,7 @@ export const noPulledRows = (): PulledRows => ({
 export function putPulled(rows: PulledRows, change: BooksChange | PulledSince): void {
   if (change.business) rows.business = completed(change.business);
   putNewer(rows.products, change.products ?? []);
+  putNewer(rows.stock, change.stock ?? []);
   putNewer(rows.users, change.users ?? []);
   putNewer(rows.tills, change.tills ?? []);
   putNewer(rows.stores, change.stores ?? []);
@@ -37,7 +41,7 @@ export function putPulled(rows: PulledRows, change: BooksChange | PulledSince): 
 
 /** A complete copy of a restored server: what it does not have is no more. */
 export function dropPulledBefore(rows: PulledRows, generation: number): void {
-  for (const table of [rows.products, rows.users, rows.tills, rows.stores])
+  for (const table of [rows.products, rows.stock, rows.users, rows.tills, rows.stores])
     for (const [id, row] of table) if (row.generation < generation) table.delete(id);
 }
 

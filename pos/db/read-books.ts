@@ -6,6 +6,7 @@ import type {
   PlacedProfile,
   StoredBusiness,
   StoredProduct,
+  StoredStock,
   StoredStore,
   StoredTill,
   StoredUser,
@@ -39,6 +40,7 @@ export interface Snapshot {
 export interface PulledSince {
   readonly business: StoredBusiness | null;
   readonly products: readonly StoredProduct[];
+  readonly stock: readonly StoredStock[];
   readonly users: readonly StoredUser[];
   readonly tills: readonly StoredTill[];
   readonly stores: readonly StoredStore[];
@@ -73,6 +75,11 @@ async function readPulled(db: TillDb, since: Seen): Promise<PulledSince> {
     .between(...rangeOf(newer))
     .toArray();
   const productPages = await db.productPages.where('page').above(since.pages).toArray();
+  const changedStock = await db.stock
+    .where('[generation+seq]')
+    .between(...rangeOf(newer))
+    .toArray();
+  const stockPages = await db.stockPages.where('page').above(since.pages).toArray();
   const first = since.generation === 0;
   const profiles = first
     ? []
@@ -84,6 +91,7 @@ async function readPulled(db: TillDb, since: Seen): Promise<PulledSince> {
   return {
     business: await readBusiness(db),
     products: newestProducts([...productPages.flatMap(({ rows }) => rows), ...changedProducts]),
+    stock: [...stockPages.flatMap(({ rows }) => rows), ...changedStock],
     users: await db.users.toArray(),
     tills: await db.tills.toArray(),
     stores: await db.stores.toArray(),

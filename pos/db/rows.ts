@@ -8,6 +8,7 @@ import type { Money } from '../../shared/money/money.ts';
 import type { Order } from '../../shared/orders/order.ts';
 import type { ProductRow } from '../../shared/products/product.ts';
 import type { FlagCode, RefusalCode } from '../../shared/refusal.ts';
+import type { StockRow } from '../../shared/stock/stock.ts';
 import type { StoreRow } from '../../shared/stores/store.ts';
 import type { Command, Kind } from '../../shared/sync/command.ts';
 import type { CommandStatus } from '../../shared/sync/protocol.ts';
@@ -78,16 +79,29 @@ export interface ProductPage {
   readonly rows: readonly StoredProduct[];
 }
 
+export type StoredStock = StockRow & { readonly generation: number };
+export interface StockPage {
+  readonly page: number;
+  readonly generation: number;
+  readonly rows: readonly StoredStock[];
+}
+
 export type StoredUser = UserRow & { readonly generation: number };
 export type StoredTill = TillRow & { readonly generation: number };
 export type StoredStore = StoreRow & { readonly generation: number };
 
+/** Orders as they came, newest ones last: of an order that came several times, the newest generation and seq counts. */
 export interface OrderPage {
   readonly page: number;
   readonly generation: number;
   readonly lastBusinessDate: PlainDate;
   readonly rows: readonly (Order & { readonly seq: number })[];
+  /** Ids and printed numbers of its orders, and whose they are: what they are found by. */
+  readonly ids: readonly string[];
+  readonly customers: readonly string[];
 }
+
+export type StoredOrder = Order & Pulled;
 
 /** Which device this is, once it is enrolled. */
 export interface Identity {
@@ -155,6 +169,7 @@ export interface BooksChange {
   readonly outbox?: readonly OutboxRow[];
   readonly profiles?: readonly PlacedProfile[];
   readonly products?: readonly StoredProduct[];
+  readonly stock?: readonly StoredStock[];
   readonly users?: readonly StoredUser[];
   readonly tills?: readonly StoredTill[];
   readonly stores?: readonly StoredStore[];

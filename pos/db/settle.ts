@@ -51,6 +51,8 @@ async function dropOlderGenerations(db: TillDb, generation: number): Promise<voi
   await db.accountPages.bulkDelete(pages);
   await db.products.where('[generation+seq]').below([generation]).delete();
   await db.productPages.where('generation').below(generation).delete();
+  await db.stock.where('[generation+seq]').below([generation]).delete();
+  await db.stockPages.where('generation').below(generation).delete();
   await db.orderPages.where('generation').below(generation).delete();
   for (const table of [db.users, db.tills, db.stores])
     await table.filter((row) => row.generation < generation).delete();

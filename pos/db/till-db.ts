@@ -1,4 +1,6 @@
+import { signal } from '@preact/signals';
 import Dexie, { type Table } from 'dexie';
+import { orderKeys } from './order-pages.ts';
 import type {
   AccountPage,
   MetaRow,
@@ -6,9 +8,11 @@ import type {
   OutboxRow,
   ProductPage,
   ProfilePage,
+  StockPage,
   StoredAccount,
   StoredProduct,
   StoredProfile,
+  StoredStock,
   StoredStore,
   StoredTill,
   StoredUser,
@@ -35,10 +39,14 @@ export class TillDb extends Dexie {
   declare readonly accountPages: Table<AccountPage, number>;
   declare readonly products: Table<StoredProduct, string>;
   declare readonly productPages: Table<ProductPage, number>;
+  declare readonly stock: Table<StoredStock, string>;
+  declare readonly stockPages: Table<StockPage, number>;
   declare readonly users: Table<StoredUser, string>;
   declare readonly tills: Table<StoredTill, string>;
   declare readonly stores: Table<StoredStore, string>;
   declare readonly orderPages: Table<OrderPage, number>;
+  /** A newer Fiado has taken this disk over in another tab: nothing here reads or writes it any more. */
+  readonly outdated = signal(false);
 
   constructor(options: TillDbOptions = {}) {
     super(options.name ?? TILL_DB_NAME, {
@@ -46,6 +54,13 @@ export class TillDb extends Dexie {
       chromeTransactionDurability: 'strict',
       ...(options.indexedDB ? { indexedDB: options.indexedDB } : {}),
       ...(options.IDBKeyRange ? { IDBKeyRange: options.IDBKeyRange } : {}),
+    });
+    // Left to itself Dexie would open the newer disk again, and pull into it what the newer one no longer looks for.
+    this.on('versionchange', ({ newVersion }) => {
+      if (!newVersion) return undefined;
+      this.close({ disableAutoOpen: true });
+      this.outdated.value = true;
+      return false;
     });
     this.version(1).stores({
       meta: 'key',
@@ -61,6 +76,17 @@ export class TillDb extends Dexie {
       stores: 'id',
       orderPages: 'page, generation, lastBusinessDate',
     });
+    // Orders can be looked up: by what is printed on them, and by customer.
+    this.version(2)
+      .stores({ orderPages: 'page, generation, lastBusinessDate, *ids, *customers' })
+      .upgrade((transaction) =>
+        transaction
+          .table<OrderPage>('orderPages')
+          .toCollection()
+          .modify((page) => Object.assign(page, orderKeys(page.rows))),
+      );
+    // Stock, apart from the products: a sale changes nothing else of them.
+    this.version(3).stores({ stock: 'id, [generation+seq]', stockPages: 'page, generation' });
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Business } from '../../shared/business/business.ts';
 import { type Account, emptyAccount } from '../../shared/credit/account.ts';
-import type { PostedMovement } from '../../shared/credit/movement.ts';
+import type { MovementType, PostedMovement } from '../../shared/credit/movement.ts';
 import type { Posting } from '../../shared/credit/post.ts';
 import type { PostingContext } from '../../shared/credit/terms.ts';
 import type { CustomerProfile } from '../../shared/customers/customer.ts';
@@ -27,9 +27,12 @@ export function viewAccount(
     ? { customerId: profile.id, balance: stored.balance, installments: stored.installments, credits: stored.credits }
     : emptyAccount(profile.id);
   const posted: PostedMovement[] = [];
+  const voided = new Set<string>();
   let unsynced = 0;
   for (const { row, command, amount } of own) {
-    if (amount === 0 || !countsOn(row, stored)) continue;
+    if (!countsOn(row, stored)) continue;
+    if (command.kind === 'order.void') voided.add(command.payload.orderId);
+    if (amount === 0) continue;
     const terms = termsFor(command, profile, business);
     const posting = post(command, account, terms) ?? postShown(command, account, terms);
     // The figure stays exact even when a rule of today refuses what was accepted when it happened.
@@ -37,15 +40,41 @@ export function viewAccount(
     posted.push(...(posting?.movements ?? []));
     unsynced += 1;
   }
-  const cancelled = new Set(posted.map(({ cancels }) => cancels));
-  const shown = posted.toReversed().map((movement) => ({ ...movement, pending: true }));
+  const cancelled = new Set(posted.flatMap(({ cancels }) => (cancels === undefined ? [] : fallenWith(cancels))));
+  const all = [...posted, ...(stored?.movements ?? [])];
+  for (const { id } of all.filter((movement) => fallsWithOrder(movement, voided, all))) cancelled.add(id);
+  const shown = posted
+    .toReversed()
+    .map((movement) => ({ ...movement, ...(cancelled.has(movement.id) && { state: CANCELLED }), pending: true }));
   const pulled = (stored?.movements ?? []).map((movement) =>
-    cancelled.has(movement.id)
-      ? { ...movement, state: 'cancelled' as const, pending: true }
+    cancelled.has(movement.id) && movement.state !== CANCELLED
+      ? { ...movement, state: CANCELLED, pending: true }
       : { ...movement, pending: false },
   );
   return { account, movements: [...shown, ...pulled], unsynced };
 }
+
+const CANCELLED = 'cancelled' as const;
+
+/** With a payment falls what cash rounded away (D-29). */
+const fallenWith = (id: string): string[] =>
+  id.endsWith(':payment') ? [id, id.replace(/payment$/, 'cash_rounding')] : [id];
+
+/**
+ * With a void order falls all that the order itself put on the account (D-21). Credit for what was taken back of a cash order stands: of
+ * such an order nothing was ever charged.
+ */
+function fallsWithOrder(
+  { type, orderId }: PostedMovement,
+  voided: ReadonlySet<string>,
+  all: readonly PostedMovement[],
+): boolean {
+  if (orderId === null || !voided.has(orderId)) return false;
+  if (type !== 'product_remove') return charges.has(type);
+  return all.some((other) => other.orderId === orderId && (other.type === 'sale' || other.type === 'product_add'));
+}
+
+const charges: ReadonlySet<MovementType> = new Set(['sale', 'product_add', 'adjustment']);
 
 /** Under which terms a command is posted here. The server may post it on a later open day; lateness does not follow that. */
 export const termsFor = (

@@ -13,7 +13,7 @@ import { Page } from '../ui/page.tsx';
 import { showToast } from '../ui/toasts.ts';
 import { useTill } from '../use-till.ts';
 
-const tables = ['customers', 'products', 'movements', 'installments', 'payments', 'orders', 'lines'] as const;
+const tables = ['customers', 'products', 'movements', 'installments', 'payments', 'orders', 'lines', 'stock'] as const;
 type Taken = (typeof tables)[number] | 'book';
 
 const titles: Readonly<Record<Taken, PlainKey>> = {
@@ -25,6 +25,7 @@ const titles: Readonly<Record<Taken, PlainKey>> = {
   payments: 'export.payments',
   orders: 'export.orders',
   lines: 'export.lines',
+  stock: 'export.stock',
 };
 
 /** Everything, to take away. */

@@ -1,4 +1,5 @@
 import type { HistoryChange, HistoryEntity, HistoryValue } from '../../shared/history/history.ts';
+import { moneyFields } from '../../shared/history/money-fields.ts';
 import { type Role, roles } from '../../shared/users/user.ts';
 import { locale, type PlainKey, t } from '../i18n/catalogue.ts';
 import { formatPhone } from '../i18n/format-phone.ts';
@@ -13,15 +14,18 @@ export interface DescribedField {
 }
 
 /** Each field of a change by its label, its old and its new value as the shop writes them. */
-export const describeChange = ({ entity, fields }: HistoryChange, formats: ShopFormats): readonly DescribedField[] =>
+export const describeChange = (
+  { entity, fields }: Pick<HistoryChange, 'entity' | 'fields'>,
+  formats: ShopFormats,
+): readonly DescribedField[] =>
   Object.entries(fields).map(([field, [from, to]]) => {
-    const label = labels[entity][field];
+    const label = labels[entity][field] ?? actFields[field];
     const write = (value: HistoryValue) => writeValue(field, value, formats);
     return { field, label: label === undefined ? field : t(label), from: write(from), to: write(to) };
   });
 
 /** What was not there before has no old values. */
-export const isCreation = ({ entity, fields }: HistoryChange): boolean =>
+export const isCreation = ({ entity, fields }: Pick<HistoryChange, 'entity' | 'fields'>): boolean =>
   entity !== 'business' && fields['name'] !== undefined && Object.values(fields).every(([from]) => from === null);
 
 /** What an act on an order, a movement or a payment says of before and after. */
@@ -32,6 +36,12 @@ const actFields: Readonly<Record<string, PlainKey>> = {
   balance: 'history.field.balance',
   amount: 'history.field.amount',
   reason: 'history.field.reason',
+  differencePending: 'audit.field.differencePending',
+  approvedBy: 'audit.field.approvedBy',
+  customerId: 'audit.field.customerId',
+  invoice: 'audit.field.invoice',
+  refund: 'audit.field.refund',
+  method: 'audit.field.method',
 };
 
 const labels: Readonly<Record<HistoryEntity, Readonly<Record<string, PlainKey>>>> = {
@@ -44,7 +54,12 @@ const labels: Readonly<Record<HistoryEntity, Readonly<Record<string, PlainKey>>>
     category: 'customer.category',
     creditLimit: 'customer.credit_limit',
     paymentTermDays: 'customer.term',
+    erased: 'audit.field.erased',
+    deleted: 'audit.field.deleted',
+    mergedInto: 'audit.field.mergedInto',
     archived: 'history.field.archived',
+    balance: 'history.field.balance',
+    placeholder: 'customer_file.field.placeholder',
   },
   product: {
     name: 'product.form.name',
@@ -53,6 +68,7 @@ const labels: Readonly<Record<HistoryEntity, Readonly<Record<string, PlainKey>>>
     sku: 'product.form.sku',
     barcode: 'product.form.barcode',
     unit: 'product.form.unit',
+    stock: 'stock.title',
     archived: 'history.field.archived',
   },
   user: { name: 'user.form.name', role: 'user.form.role', disabled: 'history.field.disabled' },
@@ -67,29 +83,25 @@ const labels: Readonly<Record<HistoryEntity, Readonly<Record<string, PlainKey>>>
     lateRatePpm: 'business.late_rate',
     showCollectWithInterest: 'business.collect_with',
     showCollectWithoutInterest: 'business.collect_without',
+    autoApplyCredit: 'audit.field.autoApplyCredit',
+    mixedRemovalCashShare: 'audit.field.mixedRemovalCashShare',
+    adjustmentSecondPersonAbove: 'audit.field.adjustmentSecondPersonAbove',
+    stock: 'business.stock',
   },
   order: actFields,
   movement: actFields,
   payment: actFields,
 };
 
-const amounts: ReadonlySet<string> = new Set([
-  'price',
-  'creditLimit',
-  'defaultCreditLimit',
-  'cashUnit',
-  'value',
-  'balance',
-  'amount',
-]);
-
 function writeValue(field: string, value: HistoryValue, formats: ShopFormats): string {
   if (value === null) return t('history.empty');
   if (typeof value === 'boolean') return value ? t('history.switch.on') : t('history.switch.off');
   if (typeof value === 'number') {
-    if (amounts.has(field)) return formats.money(value);
+    if (moneyFields.has(field)) return formats.money(value);
+    if (field === 'stock') return formats.quantity(value);
     return field === 'lateRatePpm' ? `${formatPercent(value, locale.value)} %` : String(value);
   }
+  if (field === 'mergedInto') return `#${value.slice(-6)}`;
   if (field === 'phone') return formatPhone(value);
   if (field === 'role' && isRole(value)) return t(`role.${value}`);
   const word = words[value];
@@ -99,10 +111,20 @@ function writeValue(field: string, value: HistoryValue, formats: ShopFormats): s
 const isRole = (value: string): value is Role => (roles as readonly string[]).includes(value);
 
 /** Fields whose value is one of a few, and not what somebody typed. */
-const choices: ReadonlySet<string> = new Set(['unit', 'dueDateRoll']);
+const choices: ReadonlySet<string> = new Set(['unit', 'dueDateRoll', 'state', 'method']);
 const words: Readonly<Record<string, PlainKey>> = {
   piece: 'product.form.unit.piece',
   weight: 'product.form.unit.weight',
   none: 'business.roll.none',
   next_working_day: 'business.roll.next_working_day',
+  draft: 'audit.state.draft',
+  confirmed: 'audit.state.confirmed',
+  cancelled: 'audit.state.cancelled',
+  deleted: 'audit.state.deleted',
+  void: 'audit.state.void',
+  cash: 'tender.cash',
+  card: 'tender.card',
+  transfer: 'tender.transfer',
+  qr: 'tender.qr',
+  account: 'tender.account',
 };

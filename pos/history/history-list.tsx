@@ -1,8 +1,6 @@
 import './history.css';
 import { mayRequest } from '../../shared/authority/authority.ts';
 import type { HistoryChange, HistoryEntity } from '../../shared/history/history.ts';
-import { SYSTEM_TILL, SYSTEM_USER } from '../../shared/tills/till.ts';
-import type { Books } from '../db/books.ts';
 import { locale, t } from '../i18n/catalogue.ts';
 import { formatDateTime } from '../i18n/dates.ts';
 import { useShopFormats } from '../shell/shop-formats.ts';
@@ -10,6 +8,7 @@ import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { useTill } from '../use-till.ts';
+import { authorOf, tillOf } from './actors.ts';
 import { describeChange, isCreation } from './describe-change.ts';
 import { type HistoryState, useHistory } from './use-history.ts';
 
@@ -37,18 +36,16 @@ function OneHistory(props: HistorySectionProps) {
 interface HistoryListProps {
   history: HistoryState;
   none: string;
-  /** Says of each change what it was of: not needed where all are of one thing. */
-  withSubject?: boolean;
 }
 
-export function HistoryList({ history, none, withSubject = false }: HistoryListProps) {
+function HistoryList({ history, none }: HistoryListProps) {
   const { changes, hasMore, busy, refusal, load, dialog } = history;
   return (
     <>
       {changes !== null && changes.length > 0 && (
         <ul class="card card-flush list">
           {changes.map((change) => (
-            <ChangeItem key={change.id} change={change} withSubject={withSubject} />
+            <ChangeItem key={change.id} change={change} />
           ))}
         </ul>
       )}
@@ -76,14 +73,13 @@ function WhyNot({ history: { refusal } }: { history: HistoryState }) {
   );
 }
 
-function ChangeItem({ change, withSubject }: { change: HistoryChange; withSubject: boolean }) {
+function ChangeItem({ change }: { change: HistoryChange }) {
   const { books } = useTill();
   const formats = useShopFormats();
   const isNew = isCreation(change);
   const when = formatDateTime(change.at, formats.timeZone, locale.value, { year: true });
   return (
     <li class="history-item">
-      {withSubject && <p class="strong">{subjectOf(change, books)}</p>}
       <p class="muted small">{[authorOf(change, books), when, tillOf(change, books)].filter(Boolean).join(' · ')}</p>
       {isNew && <p class="small">{t('history.created')}</p>}
       <dl class="history-fields">
@@ -105,39 +101,4 @@ function ChangeItem({ change, withSubject }: { change: HistoryChange; withSubjec
       </dl>
     </li>
   );
-}
-
-function authorOf({ userId }: HistoryChange, books: Books): string {
-  if (userId === SYSTEM_USER) return t('history.by_fiado');
-  return books.users.value.find(({ id }) => id === userId)?.name ?? t('history.unknown_user');
-}
-
-const tillOf = ({ tillId }: HistoryChange, books: Books): string | undefined =>
-  tillId === SYSTEM_TILL ? undefined : books.tills.value.find(({ id }) => id === tillId)?.name;
-
-/** "Producto · Yerba": by the name it has now. */
-function subjectOf({ entity, entityId }: HistoryChange, books: Books): string {
-  const name = nameOf(entity, entityId, books);
-  return name ? `${t(`history.of.${entity}`)} · ${name}` : t(`history.of.${entity}`);
-}
-
-function nameOf(entity: HistoryEntity, entityId: string, books: Books): string | undefined {
-  const isIt = ({ id }: { readonly id: string }) => id === entityId;
-  switch (entity) {
-    case 'customer':
-      return books.customer(entityId)?.name;
-    case 'product':
-      return books.products.value.find(isIt)?.name;
-    case 'user':
-      return books.users.value.find(isIt)?.name;
-    case 'store':
-      return books.stores.value.find(isIt)?.name;
-    case 'till':
-      return books.tills.value.find(isIt)?.name;
-    case 'business':
-    case 'order':
-    case 'movement':
-    case 'payment':
-      return undefined;
-  }
 }

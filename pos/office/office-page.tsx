@@ -1,3 +1,4 @@
+import './office.css';
 import { type PlainKey, t } from '../i18n/catalogue.ts';
 import { Checklist } from '../setup/checklist.tsx';
 import { findPage } from '../shell/pages.ts';
@@ -29,6 +30,14 @@ const groups: readonly OfficeGroup[] = [
     rooms: [
       { href: '/office/products', icon: 'box', title: 'office.products', text: 'office.products.text' },
       { href: '/customers', icon: 'users', title: 'office.customers', text: 'office.customers.text' },
+    ],
+  },
+  {
+    title: 'office.group.books',
+    rooms: [
+      { href: '/office/orders', icon: 'receipt', title: 'office.orders', text: 'office.orders.text' },
+      { href: '/orders/differences', icon: 'cash', title: 'differences.title', text: 'differences.intro' },
+      { href: '/office/movements', icon: 'notebook', title: 'office.movements', text: 'office.movements.text' },
     ],
   },
   {
@@ -77,7 +86,7 @@ function Group({ title, rooms }: OfficeGroup) {
   return (
     <section class="stack gap-2" aria-label={t(title)}>
       <h2>{t(title)}</h2>
-      <div class="card card-flush">
+      <div class="card card-flush office-rooms">
         <List label={t(title)}>
           {rooms.map(({ href, icon, title: name, text }) => (
             <ListRow key={href} href={href} before={<Icon name={icon} />} title={t(name)} detail={t(text)} />

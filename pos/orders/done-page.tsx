@@ -1,15 +1,17 @@
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Command } from '../../shared/sync/command.ts';
 import { Balance } from '../credit/balance.tsx';
 import { SyncMark } from '../credit/sync-mark.tsx';
 import { useAccount, useCustomer, useLimit } from '../credit/use-account.ts';
 import type { OutboxRow } from '../db/rows.ts';
 import { t } from '../i18n/catalogue.ts';
-import type { PageProps } from '../routes.tsx';
+import { navigate, type PageProps } from '../routes.tsx';
 import { useShopFormats } from '../shell/shop-formats.ts';
 import { Change, Confirmation } from '../till/confirmation.tsx';
 import { useOwnCommand } from '../till/use-own-command.ts';
+import { Banner } from '../ui/banner.tsx';
 import { KeyValue, KeyValues } from '../ui/key-values.tsx';
+import { useTill } from '../use-till.ts';
 import { lastSale } from './last-sale.ts';
 import { receiptOfCommand, receiptOfSale, type SaleReceipt } from './sale-receipt.ts';
 
@@ -24,10 +26,39 @@ export function DonePage({ params }: PageProps) {
       row={row}
       missing={t('sale.missing')}
       next={t('sale.new')}
+      other={
+        receipt
+          ? { label: t('order.open'), onClick: () => navigate(`/orders/${orderId}`, { replace: true }) }
+          : undefined
+      }
     >
-      {receipt && <Receipt receipt={receipt} row={row ?? null} />}
+      {receipt && (
+        <>
+          <VoidedStamp orderId={orderId} />
+          <Receipt receipt={receipt} row={row ?? null} />
+        </>
+      )}
     </Confirmation>
   );
+}
+
+/** The sale was voided since: its number stays, and its receipt says so (D-21). */
+function VoidedStamp({ orderId }: { orderId: string }) {
+  const { books } = useTill();
+  const version = books.version.value;
+  const [voided, setVoided] = useState(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new version is the reason to look again.
+  useEffect(() => {
+    let wanted = true;
+    books.order(orderId).then(
+      (view) => wanted && setVoided(view?.order.voided ?? false),
+      () => {},
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [books, orderId, version]);
+  return voided ? <Banner tone="danger" title={t('paper.voided')} /> : null;
 }
 
 function useSaleReceipt(orderId: string, row: OutboxRow | null | undefined): SaleReceipt | null {

@@ -1,11 +1,13 @@
 import { useMemo } from 'preact/hooks';
 import { nextDue } from '../../shared/credit/post.ts';
 import { businessDateAt } from '../../shared/dates/plain-date.ts';
+import { derivedId } from '../../shared/ids/ids.ts';
 import { Balance } from '../credit/balance.tsx';
 import { SyncMark } from '../credit/sync-mark.tsx';
 import { useAccount, useCustomer, useLimit } from '../credit/use-account.ts';
 import type { OutboxRow } from '../db/rows.ts';
 import { t } from '../i18n/catalogue.ts';
+import { CancelledStamp } from '../movements/cancelled-stamp.tsx';
 import { navigate, type PageProps } from '../routes.tsx';
 import { useShopFormats } from '../shell/shop-formats.ts';
 import { cartIsOpen } from '../till/cart.ts';
@@ -57,6 +59,7 @@ function Receipt({ receipt, row }: { receipt: PaymentReceipt; row: OutboxRow | n
   const { received, rounding, reference, excess } = receipt;
   return (
     <>
+      <CancelledStamp movementId={derivedId(receipt.paymentId, 'payment')} customerId={receipt.customerId} />
       <Change amount={receipt.change} />
       <AccountPart receipt={receipt} />
       <div class="card stack gap-3">

@@ -2,6 +2,7 @@ import { HistorySection } from '../history/history-list.tsx';
 import { t } from '../i18n/catalogue.ts';
 import { InUse } from '../office/in-use.tsx';
 import { goBack, type PageProps } from '../routes.tsx';
+import { StockSection } from '../stock/stock-section.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Page } from '../ui/page.tsx';
 import { useTill } from '../use-till.ts';
@@ -31,6 +32,7 @@ export function ProductPage({ params }: PageProps) {
       )}
       {product && (
         <>
+          <StockSection product={product} />
           <InUse
             archived={product.archived}
             icon="box"

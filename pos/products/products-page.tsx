@@ -1,9 +1,11 @@
 import { useMemo } from 'preact/hooks';
+import type { Quantity } from '../../shared/money/money.ts';
 import type { ProductRow } from '../../shared/products/product.ts';
 import { t } from '../i18n/catalogue.ts';
 import { goBack, Link, navigate } from '../routes.tsx';
 import { useShopFormats } from '../shell/shop-formats.ts';
 import { useRemembered } from '../shell/use-remembered.ts';
+import { stockText } from '../stock/stock-text.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -13,17 +15,19 @@ import { SearchField } from '../ui/search-field.tsx';
 import { SelectField } from '../ui/select-field.tsx';
 import { VirtualList } from '../ui/virtual-list.tsx';
 import { useTill } from '../use-till.ts';
-import { filterProducts, type ProductFilter, productStates } from './filter-products.ts';
+import { filterProducts, type ProductFilter, type ProductState, statesFor } from './filter-products.ts';
 import { categoriesOf, searchProducts } from './search-products.ts';
 
 const NEW = '/office/products/new';
 const ROW_HEIGHT = 76;
 
 export function ProductsPage() {
-  const all = useTill().books.products.value;
+  const { books } = useTill();
+  const all = books.products.value;
+  const stock = books.stock.value;
   const [text, setText] = useRemembered('products.text', '');
   const [filter, setFilter] = useRemembered<ProductFilter>('products.filter', { state: 'in_use', category: null });
-  const offered = useMemo(() => filterProducts(all, filter), [all, filter]);
+  const offered = useMemo(() => filterProducts(all, filter, stock), [all, filter, stock]);
   const found = useMemo(() => searchProducts(offered, text), [offered, text]);
   return (
     <Page
@@ -40,7 +44,7 @@ export function ProductsPage() {
       {all.length > 0 && (
         <div class="stack gap-2">
           <SearchField label={t('product.list.search')} value={text} onInput={setText} />
-          <Filters all={all} filter={filter} onChange={setFilter} />
+          <Filters all={all} states={statesFor(stock)} filter={filter} onChange={setFilter} />
         </div>
       )}
       {found.length > 0 ? (
@@ -50,7 +54,7 @@ export function ProductsPage() {
           keyOf={({ id }) => id}
           rowHeight={ROW_HEIGHT}
           scrollKey={`${text}|${filter.state}|${filter.category}`}
-          renderRow={(product) => <ProductLink product={product} />}
+          renderRow={(product) => <ProductLink product={product} stock={stock.of(product.id)} />}
         />
       ) : all.length === 0 ? (
         <EmptyState
@@ -72,6 +76,7 @@ export function ProductsPage() {
 
 interface FiltersProps {
   all: readonly ProductRow[];
+  states: readonly ProductState[];
   filter: ProductFilter;
   onChange: (filter: ProductFilter) => void;
 }
@@ -80,7 +85,7 @@ interface FiltersProps {
 const EVERY = 'every';
 const NONE = 'none';
 
-function Filters({ all, filter, onChange }: FiltersProps) {
+function Filters({ all, states, filter, onChange }: FiltersProps) {
   const categories = useMemo(() => categoriesOf(all), [all]);
   const { category } = filter;
   const setCategory = (value: string) =>
@@ -101,17 +106,18 @@ function Filters({ all, filter, onChange }: FiltersProps) {
       <SelectField
         label={t('product.filter.show')}
         labelHidden
-        value={filter.state}
-        options={productStates.map((state) => ({ value: state, label: t(`product.filter.${state}`) }))}
+        value={states.includes(filter.state) ? filter.state : 'in_use'}
+        options={states.map((state) => ({ value: state, label: t(`product.filter.${state}`) }))}
         onChange={(state) => onChange({ ...filter, state })}
       />
     </div>
   );
 }
 
-function ProductLink({ product }: { product: ProductRow }) {
+function ProductLink({ product, stock }: { product: ProductRow; stock: Quantity | null }) {
   const formats = useShopFormats();
-  const detail = [product.category, product.barcode ?? product.sku].filter(Boolean).join(' · ');
+  const there = stock === null ? null : stockText(stock, product, formats);
+  const detail = [there, product.category, product.barcode ?? product.sku].filter(Boolean).join(' · ');
   return (
     <Link class="list-row" href={`/office/products/${product.id}`}>
       <RowContent

@@ -56,7 +56,8 @@ export async function confirmPin(till: Till, pin: string): Promise<Result<string
   }
 }
 
-async function checkPin(
+/** Whether the PIN is this user's, by the check that was pulled for this till; every wrong one counts towards his lock. */
+export async function checkPin(
   till: Till,
   user: UserRow | null,
   userId: string,

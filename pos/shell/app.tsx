@@ -7,7 +7,7 @@ import { Shell } from '../ui/shell.tsx';
 import { leaveToasts } from '../ui/toasts.ts';
 import { useTill } from '../use-till.ts';
 import { FirstRun } from './first-run.tsx';
-import { BrokenPage, CopyingPage, DeniedPage, LostPage, MissingPage, WipedPage } from './lone-pages.tsx';
+import { BrokenPage, CopyingPage, DeniedPage, LostPage, MissingPage, OutdatedPage, WipedPage } from './lone-pages.tsx';
 import { Notices } from './notices.tsx';
 import { findPage, hasOffice, homeOf, type PageEntry } from './pages.ts';
 import { TopStrip } from './top-strip.tsx';
@@ -22,7 +22,7 @@ export function App() {
   useLayoutEffect(() => {
     if (view.kind === 'moved') navigate(view.to, { replace: true });
   });
-  const isEnrolled = till.identity.value !== null && view.kind !== 'lost';
+  const isEnrolled = till.identity.value !== null && view.kind !== 'lost' && view.kind !== 'outdated';
   const hasNav = view.kind === 'page' && view.entry.audience === 'user' && !view.entry.alone;
   return (
     <Shell nav={hasNav || view.kind === 'denied' || view.kind === 'missing' ? <Sections view={view} /> : undefined}>
@@ -37,10 +37,11 @@ type View =
   | { readonly kind: 'page'; readonly entry: PageEntry; readonly params: Params }
   | { readonly kind: 'denied'; readonly entry: PageEntry }
   | { readonly kind: 'moved'; readonly to: string }
-  | { readonly kind: 'missing' | 'copying' | 'lost' | 'wiped' | 'first_run' };
+  | { readonly kind: 'missing' | 'copying' | 'lost' | 'outdated' | 'wiped' | 'first_run' };
 
 function viewOf(till: Till, path: string, wasEnrolled: boolean): View {
   // A till that cannot write sells nothing.
+  if (till.db.outdated.value) return { kind: 'outdated' };
   if (till.books.lost.value) return { kind: 'lost' };
   const found = findPage(path);
   if (found?.entry.audience === 'device') return { kind: 'page', ...found };
@@ -78,6 +79,8 @@ function Guarded({ view, query }: { view: View; query: URLSearchParams }) {
       return <CopyingPage />;
     case 'lost':
       return <LostPage />;
+    case 'outdated':
+      return <OutdatedPage />;
     case 'wiped':
       return <WipedPage />;
     case 'first_run':
@@ -95,6 +98,7 @@ function Sections({ view }: { view: View }) {
   const sale: NavItem = { href: '/', label: t('shell.nav.sale'), icon: 'cart' };
   const items: NavItem[] = [
     ...(homeOf(role) === '/' ? [sale] : []),
+    { href: '/orders', label: t('shell.nav.orders'), icon: 'receipt' },
     { href: '/customers', label: t('shell.nav.customers'), icon: 'users' },
     {
       href: '/attention',

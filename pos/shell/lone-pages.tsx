@@ -121,6 +121,20 @@ export function LostPage() {
   );
 }
 
+/** A newer Fiado has made the disk over in another window: this one has let go of it. */
+export function OutdatedPage() {
+  return (
+    <Page title={t('update.elsewhere')} width="narrow">
+      <Banner icon="sync" live>
+        <p>{t('update.outdated')}</p>
+      </Banner>
+      <Button variant="primary" icon="sync" onClick={() => window.location.reload()}>
+        {t('shell.reload')}
+      </Button>
+    </Page>
+  );
+}
+
 /** Without a secure origin there is neither WebCrypto nor a service worker: nothing is begun. */
 export function InsecurePage() {
   const { origin, port } = window.location;

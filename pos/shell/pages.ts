@@ -1,4 +1,4 @@
-import { mayDo, mayRequest } from '../../shared/authority/authority.ts';
+import { isApprovable, mayDo, mayRequest } from '../../shared/authority/authority.ts';
 import type { Role } from '../../shared/users/user.ts';
 import { matchPath, type Params } from '../routes.tsx';
 import { SignInPage } from '../session/sign-in-page.tsx';
@@ -14,7 +14,7 @@ export interface PageEntry {
   /** Of those who signed in; everybody when left out. */
   readonly may?: (role: Role) => boolean;
   /** The section of the navigation that it belongs to. */
-  readonly section?: '/' | '/customers' | '/attention' | '/office';
+  readonly section?: '/' | '/orders' | '/customers' | '/attention' | '/office';
   /** Without the navigation: one thing is being finished. */
   readonly alone?: boolean;
 }
@@ -25,9 +25,15 @@ const savesSettings = (role: Role) => mayDo(role, 'settings.save');
 const savesStores = (role: Role) => mayDo(role, 'store.save');
 const readsTills = (role: Role) => mayRequest(role, 'tills.read');
 const readsHistory = (role: Role) => mayRequest(role, 'history.read');
+const readsLists = (role: Role) => mayRequest(role, 'lists.read');
 const opensDebts = (role: Role) => mayDo(role, 'debt.open');
 const sells = (role: Role) => mayDo(role, 'order.sell');
 const takesPayments = (role: Role) => mayDo(role, 'payment.take');
+// A cashier does it with a supervisor beside him.
+const modifiesOrders = (role: Role) => mayDo(role, 'order.modify') || (sells(role) && isApprovable('order.modify'));
+const paysRefunds = (role: Role) => mayDo(role, 'refund.pay');
+const draftsMovements = (role: Role) => mayDo(role, 'movement.draft');
+const mergesCustomers = (role: Role) => mayDo(role, 'customer.merge');
 const savesCustomers = (role: Role) => mayDo(role, 'customer.save');
 
 const importsBooks = (role: Role) => mayRequest(role, 'books.import');
@@ -42,6 +48,7 @@ export const homeOf = (role: Role): string => (sells(role) ? '/' : '/customers')
 const office = { audience: 'user', section: '/office' } as const;
 const customers = { audience: 'user', section: '/customers' } as const;
 const sale = { audience: 'user', section: '/' } as const;
+const orders = { audience: 'user', section: '/orders' } as const;
 
 /** Every page of the app, the first wanted first. Only the sign-in comes with the first screen: a till always begins there. */
 export const pages: readonly PageEntry[] = [
@@ -55,6 +62,32 @@ export const pages: readonly PageEntry[] = [
     alone: true,
   },
   { path: '/done/:orderId', page: lazyPage(async () => (await import('../orders/done-page.tsx')).DonePage), ...sale },
+  {
+    path: '/orders',
+    page: lazyPage(async () => (await import('../orders/recent-orders-page.tsx')).RecentOrdersPage),
+    ...orders,
+  },
+  {
+    path: '/orders/differences',
+    page: lazyPage(async () => (await import('../orders/differences-page.tsx')).DifferencesPage),
+    ...orders,
+  },
+  {
+    path: '/orders/:orderId',
+    page: lazyPage(async () => (await import('../orders/order-page.tsx')).OrderPage),
+    ...orders,
+  },
+  {
+    path: '/orders/:orderId/modify',
+    page: lazyPage(async () => (await import('../orders/modify-page.tsx')).ModifyPage),
+    ...orders,
+    may: modifiesOrders,
+  },
+  {
+    path: '/orders/:orderId/done/:modificationId',
+    page: lazyPage(async () => (await import('../orders/modified-page.tsx')).ModifiedPage),
+    ...orders,
+  },
   {
     path: '/customers',
     page: lazyPage(async () => (await import('../customers/customers-page.tsx')).CustomersPage),
@@ -78,6 +111,17 @@ export const pages: readonly PageEntry[] = [
     may: savesCustomers,
   },
   {
+    path: '/customers/:customerId/explain',
+    page: lazyPage(async () => (await import('../customers/explain-page.tsx')).ExplainPage),
+    ...customers,
+  },
+  {
+    path: '/customers/:customerId/merge',
+    page: lazyPage(async () => (await import('../customers/merge-page.tsx')).MergePage),
+    ...customers,
+    may: mergesCustomers,
+  },
+  {
     path: '/customers/:customerId/pay',
     page: lazyPage(async () => (await import('../payments/payment-page.tsx')).PaymentPage),
     ...customers,
@@ -88,6 +132,28 @@ export const pages: readonly PageEntry[] = [
     page: lazyPage(async () => (await import('../debts/open-debt-page.tsx')).OpenDebtPage),
     ...customers,
     may: opensDebts,
+  },
+  {
+    path: '/customers/:customerId/refund',
+    page: lazyPage(async () => (await import('../refunds/refund-page.tsx')).RefundPage),
+    ...customers,
+    may: paysRefunds,
+  },
+  {
+    path: '/customers/:customerId/adjust',
+    page: lazyPage(async () => (await import('../movements/adjust-page.tsx')).AdjustPage),
+    ...customers,
+    may: draftsMovements,
+  },
+  {
+    path: '/movements/:movementId',
+    page: lazyPage(async () => (await import('../movements/movement-page.tsx')).MovementPage),
+    ...customers,
+  },
+  {
+    path: '/refunds/:refundId',
+    page: lazyPage(async () => (await import('../refunds/refund-receipt-page.tsx')).RefundReceiptPage),
+    ...customers,
   },
   {
     path: '/receipts/:paymentId',
@@ -155,6 +221,18 @@ export const pages: readonly PageEntry[] = [
     page: lazyPage(async () => (await import('../tills/till-details-page.tsx')).TillDetailsPage),
     ...office,
     may: readsTills,
+  },
+  {
+    path: '/office/movements',
+    page: lazyPage(async () => (await import('../movements/movements-page.tsx')).MovementsPage),
+    ...office,
+    may: readsLists,
+  },
+  {
+    path: '/office/orders',
+    page: lazyPage(async () => (await import('../orders/orders-page.tsx')).OrdersPage),
+    ...office,
+    may: readsLists,
   },
   {
     path: '/office/history',

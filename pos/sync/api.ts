@@ -1,15 +1,21 @@
 import type { NewBusiness } from '../../shared/business/business.ts';
 import type { CreditAnswer } from '../../shared/credit/credit-answer.ts';
 import { type Instant, isInstant } from '../../shared/dates/plain-date.ts';
+import type { AuditGroup, AuditPage } from '../../shared/history/audit.ts';
 import type { HistoryEntity, HistoryPage } from '../../shared/history/history.ts';
+import type { MovementAnswer } from '../../shared/movements/movement-answer.ts';
 import type { FlagCode, RefusalCode } from '../../shared/refusal.ts';
+import type { StockCard } from '../../shared/stock/stock.ts';
 import type { Command } from '../../shared/sync/command.ts';
 import type { CommandStatus, LiveEvent, PullPage, PushAnswer } from '../../shared/sync/protocol.ts';
 import type { Enrollment, TillList } from '../../shared/tills/till.ts';
 import type { Enroll } from '../../shared/tills/till-schema.ts';
 import type { UserRow } from '../../shared/users/user.ts';
+import type { ServerOrder } from '../db/keep-order.ts';
 import { ApiError } from './api-error.ts';
+import { type CustomersApi, createCustomersApi } from './customers-api.ts';
 import { createFilesApi, type FilesApi } from './files-api.ts';
+import { createListsApi, type ListQuery, type ListsApi } from './lists-api.ts';
 import { listen } from './live.ts';
 import { type Method, type SendOptions, send } from './send.ts';
 
@@ -86,10 +92,24 @@ export interface HistoryQuery {
   readonly before?: string | undefined;
 }
 
+/** Which acts: of a group, by a user, at a till, between two days of the business, or those that a text is found in. */
+export interface AuditFilter {
+  readonly group?: AuditGroup | undefined;
+  readonly user?: string | undefined;
+  readonly till?: string | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly text?: string | undefined;
+}
+
+interface AuditQuery extends AuditFilter {
+  readonly before?: string | undefined;
+}
+
 /** Every request the till makes. Each rejects with an `ApiError` and nothing else. */
 export interface Api {
   push(commands: readonly Command[], headSeq: number): Promise<PushAnswer>;
-  pull(query: { after: number; limit: number; answered: number }): Promise<PullPage>;
+  pull(query: { after: number; limit: number; answered: number; copied?: boolean }): Promise<PullPage>;
   /** Resolves when the stream ends; rejects when it cannot be had. */
   live(onEvent: (event: LiveEvent) => void, signal: AbortSignal): Promise<void>;
   setupNeeded(): Promise<boolean>;
@@ -107,12 +127,24 @@ export interface Api {
   makeCode(storeId?: string): Promise<CodeAnswer>;
   tills(): Promise<TillList>;
   history(query: HistoryQuery): Promise<HistoryPage>;
+  audit(query: AuditQuery): Promise<AuditPage>;
+  /** What is filtered of the trail, as CSV. */
+  auditCsv(filter: AuditFilter): Promise<Blob>;
+  stockCard(productId: string, before?: string): Promise<StockCard>;
   customerCredit(customerId: string, before?: string): Promise<CreditAnswer>;
+  /** One movement, with what it paid or what paid it. */
+  movement(movementId: string): Promise<MovementAnswer>;
+  /** An order of any age. */
+  order(orderId: string): Promise<ServerOrder>;
   /** Of all tills, or of one. */
   attention(before?: number, till?: string): Promise<AttentionPage>;
   health(): Promise<Health>;
   /** Import and export. */
   readonly files: FilesApi;
+  /** The office's lists. */
+  readonly lists: ListsApi;
+  /** A customer's file. */
+  readonly customers: CustomersApi;
 }
 
 export function createApi(options: ApiOptions): Api {
@@ -122,11 +154,14 @@ export function createApi(options: ApiOptions): Api {
     send(options, { method, path, token: options.sessionToken(), body, headers });
   const anyone = (method: Method, path: string, body?: unknown, headers?: Record<string, string>) =>
     send(options, { method, path, token: null, body, headers });
+  const files = createFilesApi(options, options.sessionToken);
 
   return {
     push: async (commands, headSeq) => checkPush(await device('POST', '/api/sync/push', { commands, headSeq })),
-    pull: async ({ after, limit, answered }) =>
-      checkPage(await device('GET', `/api/sync/pull?after=${after}&limit=${limit}&answered=${answered}`)),
+    pull: async ({ after, limit, answered, copied }) => {
+      const asked = `after=${after}&limit=${limit}&answered=${answered}&copied=${copied ? 1 : 0}`;
+      return checkPage(await device('GET', `/api/sync/pull?${asked}`));
+    },
     live: (onEvent, signal) => listen(options, onEvent, signal),
     setupNeeded: async () => (await as<{ needed: boolean }>(anyone('GET', '/api/setup'))).needed,
     setup: (request, token) => as<SetupAnswer>(anyone('POST', '/api/setup', request, setupHeader(token))),
@@ -139,11 +174,19 @@ export function createApi(options: ApiOptions): Api {
     makeCode: (storeId) => as<CodeAnswer>(user('POST', '/api/devices/codes', storeId ? { storeId } : {})),
     tills: () => as<TillList>(user('GET', '/api/tills')),
     history: (wanted) => as<HistoryPage>(user('GET', `/api/history${query({ ...wanted })}`)),
+    audit: (wanted) => as<AuditPage>(user('GET', `/api/audit${query({ ...wanted })}`)),
+    auditCsv: (filter) => files.takeList(`audit/csv${query({ ...filter })}`),
+    stockCard: (productId, before) =>
+      as<StockCard>(user('GET', `/api/products/${productId}/stock${query({ before })}`)),
     customerCredit: (customerId, before) =>
       as<CreditAnswer>(user('GET', `/api/customers/${customerId}/credit${query({ before })}`)),
+    movement: (movementId) => as<MovementAnswer>(user('GET', `/api/movements/${encodeURIComponent(movementId)}`)),
+    order: (orderId) => as<ServerOrder>(user('GET', `/api/orders/${orderId}`)),
     attention: (before, till) => as<AttentionPage>(user('GET', `/api/attention${query({ before, till })}`)),
     health: () => as<Health>(anyone('GET', '/api/health')),
-    files: createFilesApi(options, options.sessionToken),
+    files,
+    customers: createCustomersApi((path, wanted) => user('GET', `${path}${query({ ...wanted })}`)),
+    lists: createListsApi((path, wanted: ListQuery) => user('GET', `${path}${query({ ...wanted })}`)),
   };
 }
 

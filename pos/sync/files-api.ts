@@ -27,6 +27,8 @@ export interface FilesApi {
   problems(importId: string, after: number): Promise<ProblemPage>;
   confirm(importId: string, confirm: Confirm): Promise<ImportJob>;
   take(name: string): Promise<Blob>;
+  /** A list as CSV, by its address under /api. */
+  takeList(path: string): Promise<Blob>;
 }
 
 export function createFilesApi(options: SendOptions, sessionToken: () => string | null): FilesApi {
@@ -59,5 +61,6 @@ export function createFilesApi(options: SendOptions, sessionToken: () => string 
     problems: (importId, after) => ask('GET', `/api/imports/${importId}/problems?limit=1000&after=${after}`),
     confirm: (importId, confirm) => ask('POST', `/api/imports/${importId}/confirm`, confirm),
     take: async (name) => (await carry(`/api/export/${name}`, { method: 'GET' })).blob(),
+    takeList: async (path) => (await carry(`/api/${path}`, { method: 'GET' })).blob(),
   };
 }

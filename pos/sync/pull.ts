@@ -15,10 +15,10 @@ const SMALLEST_PAGE = 50;
  */
 export async function pullToHead(deps: SyncDeps): Promise<'complete' | 'restarted'> {
   for (let limit = PAGE; ; ) {
-    const { cursor } = await readSync(deps.db);
+    const { cursor, copied } = await readSync(deps.db);
     const answered = await answeredUpTo(deps.db);
     const sentAt = deps.clock.now();
-    const page = await deps.api.pull({ after: cursor, limit, answered }).catch((error: unknown) => {
+    const page = await deps.api.pull({ after: cursor, limit, answered, copied }).catch((error: unknown) => {
       if (limit > SMALLEST_PAGE && brokeOff(error)) return null;
       throw error;
     });

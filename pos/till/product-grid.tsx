@@ -1,10 +1,13 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Quantity } from '../../shared/money/money.ts';
 import type { Product } from '../../shared/products/product.ts';
 import type { Cart } from '../db/cart.ts';
 import { t } from '../i18n/catalogue.ts';
 import { useShopFormats } from '../shell/shop-formats.ts';
+import { stockText } from '../stock/stock-text.ts';
 import { classNames } from '../ui/class-names.ts';
 import { VirtualList } from '../ui/virtual-list.tsx';
+import { useTill } from '../use-till.ts';
 import { quantityOf } from './cart-lines.ts';
 
 interface ProductGridProps {
@@ -17,12 +20,15 @@ interface ProductGridProps {
 }
 
 const TILE_HEIGHT = 104;
+/** With what there is of it below its price. */
+const STOCKED_HEIGHT = 122;
 const TILE_WIDTH = 140;
 /** Characters of "$ 99.999,99 / kg": more than these give up their size before they leave the tile. */
 const LONG = 13;
 
 /** Tiles for a thumb, as many across as fit; only those in sight are drawn, so that ten thousand products cost as much as ten. */
 export function ProductGrid(props: ProductGridProps) {
+  const stock = useTill().books.stock.value;
   const frame = useRef<HTMLDivElement>(null);
   const [across, setAcross] = useState(2);
   useLayoutEffect(() => {
@@ -40,12 +46,12 @@ export function ProductGrid(props: ProductGridProps) {
         label={t('till.products')}
         items={rowsOf(props.products, across)}
         keyOf={(row) => row[0]?.id ?? ''}
-        rowHeight={TILE_HEIGHT}
+        rowHeight={stock.isKept ? STOCKED_HEIGHT : TILE_HEIGHT}
         scrollKey={props.scrollKey}
         renderRow={(row) => (
           <div class="product-row" style={{ '--across': across }}>
             {row.map((product) => (
-              <Tile key={product.id} product={product} {...props} />
+              <Tile key={product.id} product={product} stock={stock.of(product.id)} {...props} />
             ))}
           </div>
         )}
@@ -60,7 +66,13 @@ function rowsOf(products: readonly Product[], across: number): readonly (readonl
   return rows;
 }
 
-function Tile({ product, cart, activeId, onPick }: { product: Product } & ProductGridProps) {
+interface TileProps extends ProductGridProps {
+  product: Product;
+  /** null where it is not kept, or was never counted. */
+  stock: Quantity | null;
+}
+
+function Tile({ product, stock, cart, activeId, onPick }: TileProps) {
   const formats = useShopFormats();
   const inCart = quantityOf(cart, product.id);
   const price = formats.money(product.price);
@@ -74,6 +86,11 @@ function Tile({ product, cart, activeId, onPick }: { product: Product } & Produc
       <span class={classNames('product-price figure', price.length > LONG && 'product-price-long')}>
         {product.unit === 'weight' ? t('till.per_kilo', { price }) : price}
       </span>
+      {stock !== null && (
+        <span class={classNames('product-stock', stock < 0 && 'product-short')}>
+          {stockText(stock, product, formats)}
+        </span>
+      )}
       {inCart > 0 && (
         <span class="product-count">
           <span class="visually-hidden">{t('till.in_cart')} </span>

@@ -143,14 +143,15 @@ function after(
 }
 
 function textCondition(text: string): Condition {
-  const like = likeOf(foldText(text));
-  const named = `entity = 'customer' and entity_id in (select id from customers where name_key like ? escape '!')
-    or entity = 'product' and entity_id in (select id from products where lower(name) like ? escape '!')
-    or entity = 'order' and entity_id in (select id from orders where number = ?)
-    or entity = 'movement' and entity_id in (select id from movements where number = ?)`;
+  const known = `select id from customers where name_key like ? escape '!'`;
+  const [name, lower, number] = [likeOf(foldText(text)), likeOf(text.toLowerCase()), text.toUpperCase()];
   return [
-    `(lower(detail) like ? escape '!' or entity_id = ? or ${named})`,
-    ...[likeOf(text.toLowerCase()), text, like, likeOf(text.toLowerCase()), text.toUpperCase(), text.toUpperCase()],
+    `(lower(detail) like ? escape '!' or entity_id = ?
+      or entity = 'customer' and entity_id in (${known})
+      or entity = 'product' and entity_id in (select id from products where lower(name) like ? escape '!')
+      or entity = 'order' and entity_id in (select id from orders where number = ? or customer_id in (${known}))
+      or entity = 'movement' and entity_id in (select id from movements where number = ? or customer_id in (${known})))`,
+    ...[lower, text, name, lower, number, name, number, name],
   ];
 }
 

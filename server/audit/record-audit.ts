@@ -1,20 +1,7 @@
+import type { AccessAct } from '../../shared/history/audit.ts';
 import type { Tx } from '../db/database.ts';
 import type { Batch } from '../sync/batch.ts';
 import { appendAudit } from './append-audit.ts';
-
-/** What is written down about access, beside the commands, which are all kept anyway. */
-export type AuditedAct =
-  | 'business.created'
-  | 'till.enrolled'
-  | 'till.returned'
-  | 'books.restored'
-  | 'enrollment_code.made'
-  | 'enrollment.failed'
-  | 'pin.set'
-  | 'session.started'
-  | 'session.failed'
-  | 'session.ended'
-  | 'role.denied';
 
 export interface AuditEntry {
   readonly id: string;
@@ -22,7 +9,7 @@ export interface AuditEntry {
   /** The user, as far as he is known. */
   readonly who: string | null;
   readonly tillId: string | null;
-  readonly what: AuditedAct;
+  readonly what: AccessAct;
   /** Never a PIN, a code or a token. */
   readonly detail: Readonly<Record<string, string | number | boolean>>;
 }

@@ -35,7 +35,8 @@ interface Named {
   readonly name: string;
 }
 
-const namesOf = (rows: readonly Named[]): ReadonlyMap<string, string> => new Map(rows.map(({ id, name }) => [id, name]));
+const namesOf = (rows: readonly Named[]): ReadonlyMap<string, string> =>
+  new Map(rows.map(({ id, name }) => [id, name]));
 
 interface Words {
   readonly exponent: number;

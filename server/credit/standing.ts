@@ -2,16 +2,23 @@ import type { Installment } from '../../shared/credit/account.ts';
 import type { Allocation } from '../../shared/credit/post.ts';
 import { type DocumentDebt, sumUp } from '../../shared/credit/post-correction.ts';
 
+interface PostedAllocation extends Allocation {
+  readonly seq: number;
+}
+
+/** The same for what was read and what is only in memory: what is freed first must not hang on how the commands came. */
+const oldestFirst = (a: PostedAllocation, b: PostedAllocation): number =>
+  a.seq - b.seq || (a.movementId < b.movementId ? -1 : a.movementId > b.movementId ? 1 : 0);
+
 /**
  * What stands on the documents that a batch corrects: their installments, paid ones too, and what was allocated to them and by whom.
  * Loaded for those that it names; what it posts itself is added as it goes.
  */
 export class Standing {
   readonly #installments = new Map<string, Installment>();
-  readonly #allocations: Allocation[] = [];
+  readonly #allocations: PostedAllocation[] = [];
 
-  /** As they are on the disk, oldest first. */
-  load(installments: readonly Installment[], allocations: readonly Allocation[]): void {
+  load(installments: readonly Installment[], allocations: readonly PostedAllocation[]): void {
     for (const installment of installments) this.#installments.set(installment.id, installment);
     for (const allocation of allocations) this.#allocations.push(allocation);
   }
@@ -20,7 +27,7 @@ export class Standing {
     this.#installments.set(installment.id, installment);
   }
 
-  add(allocation: Allocation): void {
+  add(allocation: PostedAllocation): void {
     this.#allocations.push(allocation);
   }
 
@@ -51,6 +58,6 @@ export class Standing {
     const installments = [...this.#installments.values()].filter(wanted);
     const ids = new Set(installments.map(({ id }) => id));
     const allocations = this.#allocations.filter((one) => counts(one, ids.has(one.installmentId)));
-    return { installments, allocations: sumUp(allocations) };
+    return { installments, allocations: sumUp(allocations.sort(oldestFirst)) };
   }
 }

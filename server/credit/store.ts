@@ -12,11 +12,14 @@ export async function loadAccounts(
   batch: Batch,
   needs: { customers: ReadonlySet<string>; payers: ReadonlySet<string> },
 ): Promise<void> {
-  const open = groupByCustomer(
+  const accountOf = (id: string) => batch.aliases.get(id) ?? id;
+  const open = groupByAccount(
     await tx.byValues('installments', 'customer_id', [...needs.payers], 'and outstanding > 0'),
+    accountOf,
   );
-  const credits = groupByCustomer(
+  const credits = groupByAccount(
     await tx.byValues('credits', 'customer_id', [...needs.customers], 'and remaining > 0'),
+    accountOf,
   );
   for (const state of batch.customers.values()) {
     const unused = (credits.get(state.profile.id) ?? []).toSorted(compareCredits);
@@ -27,7 +30,7 @@ export async function loadAccounts(
     };
     for (const row of unused) {
       batch.creditPlaces.set(row.movement_id, { seq: row.seq, ordinal: row.ordinal });
-      batch.creditsLoaded.set(row.movement_id, { customerId: row.customer_id, remaining: row.remaining });
+      batch.creditsLoaded.set(row.movement_id, { customerId: row.customer_id, remaining: row.remaining, seq: row.seq });
     }
   }
 }
@@ -48,13 +51,13 @@ export async function loadStanding(
     own.map((row) => row.id),
   );
   const rows = new Map([...paid, ...onOwn].map((row) => [`${row.movement_id} ${row.installment_id} ${row.seq}`, row]));
-  const oldestFirst = [...rows.values()].sort((a, b) => a.seq - b.seq || (a.movement_id < b.movement_id ? -1 : 1));
   batch.standing.load(
     installments.map(toInstallment),
-    oldestFirst.map((row) => ({
+    [...rows.values()].map((row) => ({
       movementId: row.movement_id,
       installmentId: row.installment_id,
       principal: row.principal as Money,
+      seq: row.seq,
     })),
   );
 }
@@ -71,6 +74,7 @@ export async function loadDocumentIds(tx: ReadTx, ids: readonly string[]): Promi
     ...(await tx.existing('refunds', 'id', ids)),
     ...(await tx.existing('orders', 'id', ids)),
     ...(await tx.existing('payments', 'id', ids)),
+    ...(await tx.existing('stock_moves', 'id', ids)),
     ...opened.map((id) => id.slice(0, id.indexOf(':'))),
   ];
 }
@@ -135,9 +139,11 @@ async function writeMovementsChanged(tx: Tx, batch: Batch): Promise<void> {
 /** Credits made, partly used or used up by the batch. */
 function changedCredits(batch: Batch): CreditRow[] {
   const rows: CreditRow[] = [];
+  // A merge moves no row: what was paid before it stands under whose payment it was.
+  const makers = new Map(batch.movements.map(({ movement }) => [movement.id, movement.customerId]));
   const row = (movementId: string, customerId: string, remaining: number): CreditRow => ({
     movement_id: movementId,
-    customer_id: customerId,
+    customer_id: batch.creditsLoaded.get(movementId)?.customerId ?? makers.get(movementId) ?? customerId,
     remaining,
     ...(batch.creditPlaces.get(movementId) ?? { seq: 0, ordinal: 0 }),
   });
@@ -146,12 +152,15 @@ function changedCredits(batch: Batch): CreditRow[] {
     if (!state.changed) continue;
     for (const credit of state.account.credits) {
       still.add(credit.movementId);
-      if (batch.creditsLoaded.get(credit.movementId)?.remaining !== credit.remaining)
+      const loaded = batch.creditsLoaded.get(credit.movementId);
+      // Used up and freed again, there is as much of it as before, and it stands elsewhere.
+      const moved = loaded?.seq !== batch.creditPlaces.get(credit.movementId)?.seq;
+      if (moved || loaded?.remaining !== credit.remaining)
         rows.push(row(credit.movementId, state.profile.id, credit.remaining));
     }
   }
   for (const [movementId, loaded] of batch.creditsLoaded)
-    if (!still.has(movementId) && batch.customers.get(loaded.customerId)?.changed)
+    if (!still.has(movementId) && batch.customer(loaded.customerId)?.changed)
       rows.push(row(movementId, loaded.customerId, 0));
   return rows;
 }
@@ -177,12 +186,16 @@ export const toMovementRow = ({ movement, command, seq, ordinal }: BatchMovement
   reason: movement.reason ?? null,
 });
 
-function groupByCustomer<R extends { customer_id: string }>(rows: readonly R[]): Map<string, R[]> {
+function groupByAccount<R extends { customer_id: string }>(
+  rows: readonly R[],
+  accountOf: (id: string) => string,
+): Map<string, R[]> {
   const groups = new Map<string, R[]>();
   for (const row of rows) {
-    const group = groups.get(row.customer_id);
+    const account = accountOf(row.customer_id);
+    const group = groups.get(account);
     if (group) group.push(row);
-    else groups.set(row.customer_id, [row]);
+    else groups.set(account, [row]);
   }
   return groups;
 }

@@ -11,6 +11,8 @@ export function archiveCustomer(
 ): Applied {
   const state = batch.customer(customerId);
   if (!state) return { ok: false, held: false, refusal: { code: 'not_found' } };
+  if (state.profile.erased || state.profile.deleted)
+    return { ok: false, held: false, refusal: { code: state.profile.erased ? 'customer_erased' : 'not_found' } };
   noteChange(batch, applying, { entity: 'customer', id: customerId, before: state.profile, changes: { archived } });
   state.profile = { ...state.profile, archived };
   state.seq = applying.seq;

@@ -4,8 +4,9 @@ import type { Instant } from '../../shared/dates/plain-date.ts';
 import { money } from '../../shared/money/money.ts';
 import type { ReadTx } from '../db/database.ts';
 import type { MovementRow } from '../db/tables.ts';
+import { amongIds, type OneAccount, readOneAccount, withRunningBalance } from './one-account.ts';
 import { toMovement } from './read-customer-rows.ts';
-import { readCustomer } from './read-customers.ts';
+import { detailOf } from './read-customers.ts';
 
 export interface CreditQuery {
   /** The id of the last movement of the page before. */
@@ -20,38 +21,53 @@ export async function readCredit(
   query: CreditQuery,
   asOf: Instant,
 ): Promise<CreditAnswer | null> {
-  const customer = await readCustomer(tx, customerId);
-  if (!customer) return null;
-  const movements = await readMovements(tx, customerId, query);
+  const account = await readOneAccount(tx, customerId);
+  if (!account) return null;
+  const customer = await detailOf(tx, account.customer);
+  const movements = await readAccountMovements(tx, account, query);
   if (!movements) return null;
-  const text = 'select sum(remaining) as unused from credits where customer_id = ? and remaining > 0';
-  const [credit] = await tx.all<{ unused: number | string | null }>(text, [customerId]);
+  const { text, values } = amongIds(account.ids);
+  const unused = `select sum(remaining) as unused from credits where ${text} and remaining > 0`;
+  const [credit] = await tx.all<{ unused: number | string | null }>(unused, values);
   return {
-    customerId,
+    customerId: customer.id,
     balance: customer.balance,
     creditLimit: customer.limit,
     available: customer.available,
     unallocatedCredit: money(Number(credit?.unused ?? 0)),
     asOf,
-    movements: movements.map((row) => toShown(toMovement(row))),
+    movements: movements.map(toShown),
   };
 }
 
-async function readMovements(
+/** A page of an account's movements but for drafts, newest first; null when `before` is none of them. */
+export async function readAccountMovements(
   tx: ReadTx,
-  customerId: string,
+  account: OneAccount,
   { before, limit }: CreditQuery,
-): Promise<MovementRow[] | null> {
+): Promise<PostedMovement[] | null> {
+  const { text, values } = amongIds(account.ids);
+  const ofHis = `from movements where ${text} and state <> 'draft'`;
+  const newestFirst = 'order by seq desc, ordinal desc limit ?';
   if (before === undefined) {
-    const newest = `select * from movements where customer_id = ? and state <> 'draft'
-      order by seq desc, ordinal desc limit ?`;
-    return tx.all<MovementRow>(newest, [customerId, limit]);
+    const rows = await tx.all<MovementRow>(`select * ${ofHis} ${newestFirst}`, [...values, limit]);
+    return withBalances(tx, account, rows);
   }
   const [last] = await tx.byValues('movements', 'id', [before]);
-  if (last?.customer_id !== customerId) return null;
-  const older = `select * from movements where customer_id = ? and state <> 'draft' and (seq, ordinal) < (?, ?)
-    order by seq desc, ordinal desc limit ?`;
-  return tx.all<MovementRow>(older, [customerId, last.seq, last.ordinal, limit]);
+  if (!last || !account.ids.includes(last.customer_id)) return null;
+  const older = `select * ${ofHis} and (seq, ordinal) < (?, ?) ${newestFirst}`;
+  return withBalances(tx, account, await tx.all<MovementRow>(older, [...values, last.seq, last.ordinal, limit]));
+}
+
+/** One account of several ids has a running balance of its own: what was written down was each one's. */
+async function withBalances(tx: ReadTx, account: OneAccount, rows: readonly MovementRow[]): Promise<PostedMovement[]> {
+  const movements = rows.map(toMovement);
+  const [first] = rows;
+  if (account.ids.length === 1 || !first) return movements;
+  const { text, values } = amongIds(account.ids);
+  const upTo = `select sum(amount) as total from movements where ${text} and state <> 'draft' and (seq, ordinal) <= (?, ?)`;
+  const [sum] = await tx.all<{ total: number | string }>(upTo, [...values, first.seq, first.ordinal]);
+  return withRunningBalance(movements, Number(sum?.total ?? 0));
 }
 
 const toShown = ({ orderId, number, ...movement }: PostedMovement): CreditAnswer['movements'][number] => ({

@@ -4,6 +4,7 @@ import type { Money } from '../../shared/money/money.ts';
 import { toBusiness } from '../business/store.ts';
 import type { ReadTx } from '../db/database.ts';
 import type { BusinessRow, CustomerTableRow } from '../db/tables.ts';
+import { readOneAccount } from './one-account.ts';
 import { toCustomer } from './store.ts';
 
 export interface ListedCustomer extends CustomerProfile {
@@ -41,15 +42,21 @@ export async function readCustomers(tx: ReadTx, query: CustomerQuery): Promise<C
     const anywhere = /\d/.test(number) ? `%${number}%` : '';
     values.push(`% ${escapeLike(word)}%`, anywhere, anywhere);
   }
-  if (query.after !== undefined) {
-    conditions.push('(name_key, id) > (select name_key, id from customers where id = ?)');
-    values.push(query.after);
-  }
-  const where = conditions.length > 0 ? `where ${conditions.join(' and ')}` : '';
-  const text = `select * from customers ${where} order by name_key, id limit ?`;
-  const rows = await tx.all<CustomerTableRow>(text, [...values, query.limit + 1]);
+  const placed =
+    query.after === undefined ? [] : ['(name_key, id) > (select name_key, id from customers where id = ?)'];
+  const after = query.after === undefined ? [] : [query.after];
+  const found = ['deleted = 0', 'merged_into is null', ...placed, conditionsOrMerged(conditions)].join(' and ');
+  const text = `select * from customers where ${found} order by name_key, id limit ?`;
+  const rows = await tx.all<CustomerTableRow>(text, [...after, ...values, ...values, query.limit + 1]);
   const page = rows.slice(0, query.limit);
   return { customers: page.map(toListed), next: rows.length > query.limit ? (page.at(-1)?.id ?? null) : null };
+}
+
+/** Whoever was merged into him finds him too, by his old name and phone. */
+function conditionsOrMerged(conditions: readonly string[]): string {
+  if (conditions.length === 0) return '1 = 1';
+  const found = conditions.join(' and ');
+  return `((${found}) or id in (select merged_into from customers where merged_into is not null and ${found}))`;
 }
 
 /** At most six: more than that is not a name, and each is a pass over the customers. */
@@ -57,16 +64,19 @@ const wordsOf = (search = ''): string[] => foldText(search).split(/\s+/).filter(
 
 const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
 
-/** A customer with what he may still buy on account; null when there is none of this id. */
+/** A customer with what he may still buy on account, by any id of his; null when there is none of this id. */
 export async function readCustomer(tx: ReadTx, id: string): Promise<CustomerDetail | null> {
-  const [row] = await tx.byValues('customers', 'id', [id]);
-  if (!row) return null;
+  const account = await readOneAccount(tx, id);
+  return account && detailOf(tx, account.customer);
+}
+
+export async function detailOf(tx: ReadTx, row: CustomerTableRow): Promise<CustomerDetail> {
   const customer = toListed(row);
   const limit = effectiveLimit(customer.creditLimit, await readDefaultLimit(tx));
   return { ...customer, limit, available: availableCredit(customer.balance, limit) };
 }
 
-async function readDefaultLimit(tx: ReadTx): Promise<Money | null> {
+export async function readDefaultLimit(tx: ReadTx): Promise<Money | null> {
   const [business] = await tx.all<BusinessRow>('select * from business', []);
   return business ? toBusiness(business).settings.defaultCreditLimit : null;
 }

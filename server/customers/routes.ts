@@ -9,6 +9,7 @@ import { problem } from '../http/problem.ts';
 import { parameters, query } from '../http/validate.ts';
 import { creditAnswerSchema, customerDetailSchema, customerPageSchema } from '../openapi/answers.ts';
 import { describe } from '../openapi/describe.ts';
+import { customerFileRoutes } from './file-routes.ts';
 import { readCredit } from './read-credit.ts';
 import { readCustomer, readCustomers } from './read-customers.ts';
 
@@ -75,4 +76,5 @@ export const customerRoutes = (deps: AppDeps) =>
         const credit = await deps.db.read((tx) => readCredit(tx, id, c.req.valid('query'), asOf));
         return credit ? c.json(credit) : problem(c, { code: 'not_found' });
       },
-    );
+    )
+    .route('/', customerFileRoutes(deps));

@@ -12,8 +12,10 @@ export function saveCustomer(
   { customerId, changes }: Payload<'customer.save'>,
   applying: Applying,
 ): Applied {
-  const state = batch.customerOrPlaceholder(customerId);
-  noteChange(batch, applying, { entity: 'customer', id: customerId, before: state.profile, changes });
+  if (batch.customer(customerId)?.profile.erased)
+    return { ok: false, held: false, refusal: { code: 'customer_erased' } };
+  const state = batch.customerOrPlaceholder(customerId, applying);
+  noteChange(batch, applying, { entity: 'customer', id: state.profile.id, before: state.profile, changes });
   const before = state.profile;
   state.profile = changeCustomer(state.profile, changes);
   state.seq = applying.seq;
@@ -30,13 +32,15 @@ function takes(batch: Batch, before: CustomerProfile, after: CustomerProfile, fi
   if (key === null || key === numberKey(before[field])) return false;
   const name = `${field} ${key}`;
   const holders = batch.holders.get(name) ?? new Set<string>();
-  const others = [...holders].filter((id) => id !== after.id && stillHas(batch, id, field, key));
+  const others = [...holders].filter(
+    (id) => (batch.aliases.get(id) ?? id) !== after.id && stillHas(batch, id, field, key),
+  );
   batch.holders.set(name, holders.add(after.id));
   return others.length > 0;
 }
 
-/** What the batch itself has changed since he was read. */
+/** What the batch itself has changed since he was read. One who was merged still has what he was known by. */
 function stillHas(batch: Batch, id: string, field: 'phone' | 'document', key: string): boolean {
-  const profile = batch.customer(id)?.profile;
+  const profile = batch.customers.get(id)?.profile;
   return !profile || (!profile.archived && numberKey(profile[field]) === key);
 }

@@ -14,6 +14,44 @@ export async function loadCustomers(tx: ReadTx, ids: readonly string[]): Promise
   return (await tx.byValues('customers', 'id', ids)).map(toCustomer);
 }
 
+/** Those who are needed, with all whose accounts are one with theirs; `needs` names every id afterwards. */
+export async function loadAccountHolders(
+  tx: ReadTx,
+  needs: { readonly customers: Set<string>; readonly payers: Set<string> },
+): Promise<LoadedCustomer[]> {
+  const rows = await tx.byValues('customers', 'id', [...needs.customers]);
+  const survivors = new Set(rows.flatMap((row) => row.merged_into ?? []));
+  for (const { id, merged_into } of rows)
+    if (merged_into !== null && needs.payers.has(id)) needs.payers.add(merged_into);
+  const unread = [...survivors].filter((id) => !needs.customers.has(id));
+  if (unread.length > 0) rows.push(...(await tx.byValues('customers', 'id', unread)));
+  const seen = new Set(rows.map(({ id }) => id));
+  for (const row of await tx.byValues('customers', 'merged_into', [...seen])) if (!seen.has(row.id)) rows.push(row);
+  for (const { id, merged_into } of rows) {
+    needs.customers.add(id);
+    if (merged_into !== null && needs.payers.has(merged_into)) needs.payers.add(id);
+  }
+  return rows.map(toCustomer);
+}
+
+/** Of those who are to be merged, deleted or erased, the ones of whom there is an order, a movement or a paper. */
+export async function loadWithBooks(
+  tx: ReadTx,
+  batch: Batch,
+  { leaving }: { readonly leaving: ReadonlySet<string> },
+): Promise<Set<string>> {
+  const found = new Set<string>();
+  for (const id of leaving) {
+    const survivor = batch.customer(id)?.profile.id ?? id;
+    for (const one of [survivor, ...batch.idsOf(survivor)])
+      for (const table of ['movements', 'orders', 'payments', 'refunds'] as const) {
+        const rows = await tx.all(`select id from ${table} where customer_id = ? limit 1`, [one]);
+        if (rows.length > 0) found.add(survivor);
+      }
+  }
+  return found;
+}
+
 export const toCustomer = (row: CustomerTableRow): LoadedCustomer => ({
   profile: {
     id: row.id,
@@ -27,6 +65,9 @@ export const toCustomer = (row: CustomerTableRow): LoadedCustomer => ({
     paymentTermDays: row.payment_term_days,
     archived: row.archived === 1,
     placeholder: row.placeholder === 1,
+    ...(row.merged_into === null ? {} : { mergedInto: row.merged_into }),
+    ...(row.deleted === 1 ? { deleted: true } : {}),
+    ...(row.erased === 1 ? { erased: true } : {}),
   },
   balance: row.balance as Money,
   seq: row.seq,
@@ -35,6 +76,7 @@ export const toCustomer = (row: CustomerTableRow): LoadedCustomer => ({
 export async function writeCustomers(tx: Tx, batch: Batch): Promise<void> {
   const changed = [...batch.customers.values()].filter((state) => state.changed);
   await tx.upsert('customers', 'id', changed.map(toCustomerRow));
+  await tx.insert('customer_merges', batch.merges);
 }
 
 /** By what a phone or a document is found and compared; null where there is nothing to compare. */
@@ -45,10 +87,12 @@ export async function loadHolders(
   tx: ReadTx,
   field: 'phone' | 'document',
   keys: readonly string[],
-): Promise<{ id: string; key: string }[]> {
+): Promise<{ id: string; key: string; mergedInto: string | null }[]> {
   const column = `${field}_key` as const;
   const rows = await tx.byValues('customers', column, keys, 'and archived = 0');
-  return rows.flatMap((row) => (row[column] === null ? [] : [{ id: row.id, key: row[column] }]));
+  return rows.flatMap((row) =>
+    row[column] === null ? [] : [{ id: row.id, key: row[column], mergedInto: row.merged_into }],
+  );
 }
 
 const toCustomerRow = ({ profile, account, seq }: CustomerState): CustomerTableRow => ({
@@ -68,4 +112,7 @@ const toCustomerRow = ({ profile, account, seq }: CustomerState): CustomerTableR
   document_key: numberKey(profile.document),
   balance: account.balance,
   seq,
+  merged_into: profile.mergedInto ?? null,
+  deleted: profile.deleted ? 1 : 0,
+  erased: profile.erased ? 1 : 0,
 });

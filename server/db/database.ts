@@ -26,6 +26,7 @@ export interface ReadTx {
     column: keyof Tables[T] & string,
     values: readonly string[],
     count: number,
+    where?: string,
   ): Promise<Tables[T][]>;
   /** A hot query by its own text, prepared once. Parameters are `?`; both engines must understand the text. */
   all<R>(text: string, parameters: readonly (string | number | null)[]): Promise<R[]>;

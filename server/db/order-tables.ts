@@ -66,6 +66,8 @@ export interface OrderModificationRow {
   credit_removed: number;
   cash_delta: number;
   reason: string | null;
+  /** Whose approval allowed it. */
+  approved_by: string | null;
   command_id: string;
   seq: number;
 }

@@ -142,9 +142,15 @@ const readsOf = (q: Kysely<Tables>): ReadTx => ({
     }>`select ${sql.raw(column)} as found from ${sql.raw(table)} where ${sql.raw(column)} = any(${values}::text[])`;
     return (await query.execute(q)).rows.map((row) => row.found);
   },
-  newestOf: async <T extends TableName>(table: T, column: string, values: readonly string[], count: number) => {
+  newestOf: async <T extends TableName>(
+    table: T,
+    column: string,
+    values: readonly string[],
+    count: number,
+    where = '',
+  ) => {
     const query = sql`select newest.* from unnest(${values}::text[]) as wanted (value) cross join lateral
-      (select * from ${sql.raw(table)} where ${sql.raw(column)} = wanted.value order by seq desc, ordinal desc limit ${count}) as newest`;
+      (select * from ${sql.raw(table)} where ${sql.raw(column)} = wanted.value ${sql.raw(where)} order by seq desc, ordinal desc limit ${count}) as newest`;
     return (await query.execute(q)).rows as Tables[T][];
   },
   all: async <R>(text: string, parameters: readonly Value[]) => {

@@ -1,10 +1,11 @@
 import SqliteDriver from 'better-sqlite3';
 import { Kysely, SqliteAdapter, SqliteDialect } from 'kysely';
 import { type Database, DatabaseBusy, type ReadTx, type TableName, type Tx } from './database.ts';
+import { ADD_SUM, sumsOf } from './day-sums.ts';
 import { createLane } from './lane.ts';
 import { migrate } from './migrate.ts';
 import { announceAt } from './presence.ts';
-import type { Tables } from './tables.ts';
+import type { MovementRow, Tables } from './tables.ts';
 
 type Handle = SqliteDriver.Database;
 type Value = string | number | null;
@@ -110,8 +111,16 @@ const readsOf = (q: Kysely<Tables>, prepare: (text: string) => SqliteDriver.Stat
     const text = `select ${column} from ${table} where ${column} in (select value from json_each(?))`;
     return prepare(text).pluck().all(JSON.stringify(values)) as string[];
   },
-  newestOf: async <T extends TableName>(table: T, column: string, values: readonly string[], count: number) => {
-    const newest = prepare(`select * from ${table} where ${column} = ? order by seq desc, ordinal desc limit ?`);
+  newestOf: async <T extends TableName>(
+    table: T,
+    column: string,
+    values: readonly string[],
+    count: number,
+    where = '',
+  ) => {
+    const newest = prepare(
+      `select * from ${table} where ${column} = ? ${where} order by seq desc, ordinal desc limit ?`,
+    );
     return values.flatMap((value) => newest.all(value, count) as Tables[T][]);
   },
   all: async <R>(text: string, parameters: readonly Value[]) => prepare(text).all(...parameters) as R[],
@@ -129,7 +138,10 @@ async function inTransaction<T>(writer: Opened, work: (tx: Tx) => Promise<T>): P
         seq += 1;
         return seq;
       },
-      insert: async (table, rows) => runMany(prepare, insertText(table, rows[0]), rows),
+      insert: async (table, rows) => {
+        runMany(prepare, insertText(table, rows[0]), rows);
+        if (table === 'movements') runMany(prepare, ADD_SUM, sumsOf(rows as readonly MovementRow[]));
+      },
       upsert: async (table, key, rows) => runMany(prepare, upsertText(table, key, rows[0]), rows),
     };
     const result = await work(tx);

@@ -1,3 +1,4 @@
+import type { AuditRow, ChainHeadRow, CommandRow } from './chain-tables.ts';
 import type {
   OrderLineRow,
   OrderModificationRow,
@@ -6,8 +7,20 @@ import type {
   OrderTableRow,
   OrderTenderRow,
 } from './order-tables.ts';
+import type { StockMoveRow } from './stock-tables.ts';
 
-export type { OrderLineRow, OrderModificationRow, OrderRemovalRow, OrderSettlementRow, OrderTableRow, OrderTenderRow };
+export type {
+  AuditRow,
+  ChainHeadRow,
+  CommandRow,
+  OrderLineRow,
+  OrderModificationRow,
+  OrderRemovalRow,
+  OrderSettlementRow,
+  OrderTableRow,
+  OrderTenderRow,
+  StockMoveRow,
+};
 
 /**
  * Every table as both engines hold it. Portable columns only: 64-bit integers, ISO text, 0/1, JSON as text. Each row type is
@@ -117,57 +130,6 @@ export interface AttemptRow {
   locked_until: string | null;
 }
 
-export interface AuditRow {
-  id: string;
-  at: string;
-  who: string | null;
-  till_id: string | null;
-  what: string;
-  detail: string;
-  /** What was changed, as a noun and its id; null for an access. */
-  entity: string | null;
-  entity_id: string | null;
-  command_id: string | null;
-  /** Its place in the chain, from 1; null for what a restore wrote, until the next row is. */
-  n: number | null;
-  chain: string | null;
-  /** The hash of the detail that was erased by the law's order; null for all others. */
-  detail_hash: string | null;
-}
-
-/** The last link of each chain, apart from its rows, so that a cut tail shows. */
-export interface ChainHeadRow {
-  chain: string;
-  n: number;
-  link: string;
-}
-
-export interface CommandRow {
-  id: string;
-  till_id: string;
-  till_seq: number;
-  user_id: string | null;
-  kind: string | null;
-  content_hash: string;
-  /** As it was received, whole. */
-  body: string;
-  status: string;
-  code: string | null;
-  /** JSON array of flag codes; `[]` for none. */
-  flags: string;
-  /** JSON of what the sentence needs, or null. */
-  params: string | null;
-  occurred_at: string | null;
-  received_at: string;
-  /** 1 while somebody should look at it. */
-  attention: number;
-  seq: number;
-  /** The hash of what it says, but for `attention`, and of the link before it. */
-  chain: string;
-  /** 1 once a person was taken out of its body by the law's order (D-44). */
-  erased: number;
-}
-
 export interface CustomerTableRow {
   id: string;
   name: string;
@@ -184,8 +146,22 @@ export interface CustomerTableRow {
   name_key: string;
   phone_key: string | null;
   document_key: string | null;
-  /** Cached fold of the ledger: Σ confirmed movements. */
+  /** Cached fold of the ledger: Σ confirmed movements, of all the ids that are one account. */
   balance: number;
+  seq: number;
+  /** The customer whose account this one is now, the last of a chain; his own balance is 0. */
+  merged_into: string | null;
+  /** 1 for one without a movement whom nobody sees any more. */
+  deleted: number;
+  /** 1 for one whose name is a pseudonym by the law's order (D-44). */
+  erased: number;
+}
+
+/** Which customer was merged into which: written once. */
+export interface CustomerMergeRow {
+  customer_id: string;
+  into_id: string;
+  command_id: string;
   seq: number;
 }
 
@@ -199,6 +175,10 @@ export interface ProductTableRow {
   unit: string;
   archived: number;
   seq: number;
+  /** Σ of its moves in thousandths; null while it was never tracked. */
+  stock: number | null;
+  /** The SEQ of the last of them. */
+  stock_seq: number;
 }
 
 export interface MovementRow {
@@ -222,6 +202,20 @@ export interface MovementRow {
   /** The movement that this one cancels. */
   cancels: string | null;
   reason: string | null;
+}
+
+/** How many movements of one day, type, state, till and user there are, and their sums: kept by the database itself (0012). */
+export interface MovementDayRow {
+  posted_on: string;
+  type: string;
+  state: string;
+  till_id: string;
+  user_id: string;
+  /** 1 for movements of an order. */
+  with_order: number;
+  count: number;
+  charges: number;
+  credits: number;
 }
 
 export interface InstallmentRow {
@@ -359,6 +353,7 @@ export interface Tables {
   chain_heads: ChainHeadRow;
   commands: CommandRow;
   customers: CustomerTableRow;
+  customer_merges: CustomerMergeRow;
   products: ProductTableRow;
   orders: OrderTableRow;
   order_lines: OrderLineRow;
@@ -367,10 +362,12 @@ export interface Tables {
   order_removals: OrderRemovalRow;
   order_settlements: OrderSettlementRow;
   movements: MovementRow;
+  movement_days: MovementDayRow;
   installments: InstallmentRow;
   allocations: AllocationRow;
   credits: CreditRow;
   payments: PaymentRow;
   refunds: RefundRow;
+  stock_moves: StockMoveRow;
   job_runs: JobRunRow;
 }

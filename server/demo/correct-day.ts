@@ -46,11 +46,13 @@ export function correctDay(play: Play, day: number, sales: readonly Sold[]): voi
     const moment = { day, minute, by: play.cast.supervisor };
     const isMixed = sold.order.creditAmount < sold.order.total;
     if ((day + index) % 4 === 0 && (sold.order.lines.length > 1 || isMixed)) modify(play, sold, moment, isMixed);
-    else if (index === 0 && day === DAYS - 12) voidOne(play, sold, moment);
+    else if (day >= DAYS - 13 && !hasVoided(play)) voidOne(play, sold, moment);
     else continue;
     minute += 3;
   }
 }
+
+const hasVoided = ({ commands }: Play): boolean => commands.some(({ kind }) => kind === 'order.void');
 
 type Evening = { readonly day: number; readonly minute: number; readonly by: string };
 

@@ -29,7 +29,7 @@ export async function startDemo(deps: AppDeps): Promise<Outcome<ShopStarted>> {
 export async function makeDemo(deps: AppDeps): Promise<Demo> {
   const owner = { name: demoOwner.name, pin: demoOwner.pin };
   const founding = await foundShop(deps, { business: demoBusiness, owner }, true);
-  const idOf = (name: string): string => idFromText(`demo ${founding.epoch} ${name}`);
+  const idOf = (name: string): string => inOrder(name, idFromText(`demo ${founding.epoch} ${name}`));
   const today: PlainDate = businessDateAt(instantOf(deps.clock.now()), demoBusiness.timeZone);
   const staff = demoStaff.map((person) => ({ ...person, userId: idOf(`user ${person.name}`) }));
   const cast = {
@@ -41,6 +41,17 @@ export async function makeDemo(deps: AppDeps): Promise<Demo> {
     staff.map(async ({ userId, pin }) => ({ userId, pin: await deps.keys.make(userId, pin) })),
   );
   return { founding, commands: playHistory({ today, cast, idOf }), pins };
+}
+
+/**
+ * Acts have ids that sort as they happened, as a till's have by their time: where two debts are of one day, the older is paid first in
+ * this demo as in any other.
+ */
+function inOrder(name: string, id: string): string {
+  const nth = /^command (\d+)$/.exec(name)?.[1];
+  if (nth === undefined) return id;
+  const hex = Number(nth).toString(16).padStart(12, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8)}${id.slice(13)}`;
 }
 
 export async function writeDemo(tx: Tx, deps: AppDeps, { founding, commands, pins }: Demo): Promise<void> {

@@ -5,6 +5,7 @@ import type {
   BusinessRow,
   CommandRow,
   FormerRoleRow,
+  OrderTableRow,
   StoreTableRow,
   TillTableRow,
   UserTableRow,
@@ -44,6 +45,10 @@ export interface BookEnd {
   readonly customers: number;
   /** Of every customer and balance. */
   readonly balances: string;
+  /** Of every product of which stock is kept, and how much there is; older exports have none. */
+  readonly stock?: string;
+  /** Of every order, what it is worth now and what is left of its difference; older exports have none. */
+  readonly orders?: string;
 }
 
 /** Older exports have no links. */
@@ -69,3 +74,31 @@ export async function balancesOf(tx: ReadTx): Promise<{ customers: number; balan
     after = last.id;
   }
 }
+
+/** Proves that there is as much of each product as there was. */
+export async function stockHash(tx: ReadTx): Promise<string> {
+  const hash = createHash('sha256');
+  for (let after = ''; ; ) {
+    const text = 'select id, stock from products where id > ? and stock is not null order by id limit ?';
+    const rows = await tx.all<{ id: string; stock: number }>(text, [after, PAGE]);
+    for (const { id, stock } of rows) hash.update(`${id}:${stock}\n`);
+    const last = rows.at(-1);
+    if (rows.length < PAGE || !last) return hash.digest('hex');
+    after = last.id;
+  }
+}
+
+/** Proves that every order is worth what it was, and that the same is left to collect or to give back. */
+export async function ordersHash(tx: ReadTx): Promise<string> {
+  const hash = createHash('sha256');
+  for (let after = ''; ; ) {
+    const text = `select id, version, current_value, difference_pending from orders where id > ? order by id limit ?`;
+    const rows = await tx.all<OrderFigures>(text, [after, PAGE]);
+    for (const row of rows) hash.update(`${row.id}:${row.version}:${row.current_value}:${row.difference_pending}\n`);
+    const last = rows.at(-1);
+    if (rows.length < PAGE || !last) return hash.digest('hex');
+    after = last.id;
+  }
+}
+
+type OrderFigures = Pick<OrderTableRow, 'id' | 'version' | 'current_value' | 'difference_pending'>;

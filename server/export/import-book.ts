@@ -15,12 +15,21 @@ import { isEmpty } from '../setup/start-shop.ts';
 import { insertStore } from '../stores/store.ts';
 import { applyCommand } from '../sync/apply-command.ts';
 import { loadBatch } from '../sync/load-batch.ts';
+import { postedOn } from '../sync/posted-on.ts';
 import { readCommand } from '../sync/read-command.ts';
 import { writeBatch } from '../sync/write-batch.ts';
 import { insertTill } from '../tills/store.ts';
 import type { PinKeys } from '../users/pin-keys.ts';
 import { insertUsers } from '../users/pin-store.ts';
-import { type BookChange, type BookCommand, type BookEnd, type BookHead, balancesOf } from './book.ts';
+import {
+  type BookChange,
+  type BookCommand,
+  type BookEnd,
+  type BookHead,
+  balancesOf,
+  ordersHash,
+  stockHash,
+} from './book.ts';
 import { BookRefused, readBook } from './read-book.ts';
 
 export interface BookDeps {
@@ -81,6 +90,10 @@ export async function importBook(deps: BookDeps, file: string, pin: string): Pro
     const { customers, balances } = await balancesOf(tx);
     if (customers !== book.end.customers || balances !== book.end.balances)
       throw new BookRefused('The balances do not come out as they were in the export. Nothing was written.');
+    if (book.end.stock !== undefined && (await stockHash(tx)) !== book.end.stock)
+      throw new BookRefused('The stock does not come out as it was in the export. Nothing was written.');
+    if (book.end.orders !== undefined && (await ordersHash(tx)) !== book.end.orders)
+      throw new BookRefused('The orders do not come out as they were in the export. Nothing was written.');
   });
   return book;
 }
@@ -173,8 +186,9 @@ async function replay(
     // What an erasure took out of a command left its hash there (D-44).
     if (incoming?.hash !== row.content_hash && row.erased !== 1)
       throw new BookRefused(`Command ${row.id} is not as it was when it was answered. Nothing was written.`);
-    const applying = { command, seq: row.seq, postedOn: command.businessDate };
-    const applied = applyCommand(batch, applying, { till, now: millisecondsOf(row.received_at as Instant) });
+    const now = millisecondsOf(row.received_at as Instant);
+    const applying = { command, seq: row.seq, postedOn: postedOn(batch, command, now) };
+    const applied = applyCommand(batch, applying, { till, now });
     if (!applied.ok) throw new BookRefused(`Command ${row.id} can no longer be applied: ${applied.refusal.code}.`);
   }
   while (at.seq < (rows.at(-1)?.seq ?? 0)) at.seq = tx.nextSeq();

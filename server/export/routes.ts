@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { AppDeps } from '../app-deps.ts';
 import { signedIn } from '../http/authenticate.ts';
 import type { HttpEnv } from '../http/context.ts';
+import { download } from '../http/download.ts';
 import { parameters } from '../http/validate.ts';
 import { describe } from '../openapi/describe.ts';
 import { exportedNames } from './tables.ts';
@@ -44,23 +45,3 @@ export const exportRoutes = (deps: AppDeps) =>
         return download(writeTable(deps.db, table), 'text/csv; charset=utf-8', `${table}.csv`);
       },
     );
-
-/** A page at a time, as fast as the other end takes it. */
-function download(pieces: AsyncGenerator<string>, type: string, name: string): Response {
-  const encoder = new TextEncoder();
-  const body = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { done, value } = await pieces.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-    cancel: async () => void (await pieces.return(undefined)),
-  });
-  return new Response(body, {
-    headers: {
-      'Content-Type': type,
-      'Content-Disposition': `attachment; filename="${name}"`,
-      'Cache-Control': 'no-store',
-    },
-  });
-}

@@ -26,7 +26,7 @@ const thousandths = (quantity: number): string => String(Number(csvAmount(quanti
 
 export const exportedTables = {
   customers: table<Tables['customers']>({
-    text: 'select * from customers where id > ? order by id limit ?',
+    text: 'select * from customers where deleted = 0 and id > ? order by id limit ?',
     after: [''],
     columns: [
       ...['id', 'name', 'phone', 'document', 'email', 'address', 'category', 'credit_limit', 'payment_term_days'],
@@ -46,7 +46,7 @@ export const exportedTables = {
   products: table<Tables['products']>({
     text: 'select * from products where id > ? order by id limit ?',
     after: [''],
-    columns: ['id', 'sku', 'barcode', 'name', 'price', 'category', 'unit', 'archived'],
+    columns: ['id', 'sku', 'barcode', 'name', 'price', 'category', 'unit', 'archived', 'stock'],
     key: (row) => [row.id],
     cells: (row, exponent) => [
       ...[
@@ -58,6 +58,7 @@ export const exportedTables = {
         row.category,
         row.unit,
         yes(row.archived),
+        row.stock === null ? null : thousandths(row.stock),
       ],
     ],
   }),
@@ -136,6 +137,21 @@ export const exportedTables = {
     cells: (row, exponent) => [
       ...[row.order_id, row.number, row.line_id, row.product_id, row.description, thousandths(row.quantity)],
       ...[csvAmount(row.unit_price, exponent), csvAmount(row.discount, exponent)],
+    ],
+  }),
+  stock: table<Tables['stock_moves'] & { product: string | null; number: string | null }>({
+    text: `select stock_moves.*, products.name as product, orders.number as number from stock_moves
+      left join products on products.id = stock_moves.product_id left join orders on orders.id = stock_moves.order_id
+      where (stock_moves.seq, stock_moves.ordinal) > (?, ?) order by stock_moves.seq, stock_moves.ordinal limit ?`,
+    after: [-1, -1],
+    columns: [
+      ...['id', 'product_id', 'product', 'kind', 'quantity', 'stock_after', 'order_id', 'number', 'reason'],
+      ...['occurred_at', 'business_date', 'till_id', 'user_id'],
+    ],
+    key: (row) => [row.seq, row.ordinal],
+    cells: (row) => [
+      ...[row.id, row.product_id, row.product, row.kind, thousandths(row.quantity), thousandths(row.stock_after)],
+      ...[row.order_id, row.number, row.reason, row.occurred_at, row.business_date, row.till_id, row.user_id],
     ],
   }),
 } as const;

@@ -5,7 +5,7 @@ import type { Clock } from '../clock.ts';
 import type { Database, ReadTx } from '../db/database.ts';
 import { schemaVersion } from '../db/migrate.ts';
 import type { BusinessRow, CommandRow } from '../db/tables.ts';
-import { BOOK_VERSION, type BookEnd, type BookHead, balancesOf, marks } from './book.ts';
+import { BOOK_VERSION, type BookEnd, type BookHead, balancesOf, marks, ordersHash, stockHash } from './book.ts';
 
 const PAGE = 1000;
 
@@ -81,5 +81,7 @@ async function readEnd(tx: ReadTx): Promise<BookEnd> {
     seq: row?.seq ?? 0,
     chain: (await readChainHead(tx, 'commands')).link,
     ...(await balancesOf(tx)),
+    stock: await stockHash(tx),
+    orders: await ordersHash(tx),
   };
 }

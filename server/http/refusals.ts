@@ -22,6 +22,8 @@ export const requestStatuses = {
   enrollment_code_expired: 410,
   forbidden: 403,
   not_found: 404,
+  customer_merged: 409,
+  customer_erased: 409,
   import_not_ready: 409,
   service_busy: 503,
   internal_error: 500,

@@ -26,6 +26,8 @@ export const sentences: Readonly<Record<Language, Readonly<Record<RequestCode, s
     enrollment_code_expired: 'El código no sirve: ya se usó, se venció o está mal escrito. Pida uno nuevo.',
     forbidden: 'Su usuario no tiene permiso para hacer esto.',
     not_found: 'No existe.',
+    customer_merged: 'Ese cliente ya está unido a otro.',
+    customer_erased: 'Los datos de ese cliente se suprimieron.',
     import_not_ready:
       'La importación no está lista: falta revisar el archivo, o hay renglones con errores que nadie aceptó dejar afuera.',
     service_busy: 'El servidor está ocupado. Pruebe de nuevo en unos segundos.',
@@ -53,6 +55,8 @@ export const sentences: Readonly<Record<Language, Readonly<Record<RequestCode, s
     enrollment_code_expired: 'The code does not work: it was used, has expired or is mistyped. Ask for a new one.',
     forbidden: 'Your user may not do this.',
     not_found: 'There is no such thing.',
+    customer_merged: 'That customer is merged with another one already.',
+    customer_erased: 'That customer’s data were erased.',
     import_not_ready:
       'The import is not ready: the file was not looked through yet, or has rows with errors that nobody agreed to leave out.',
     service_busy: 'The server is busy. Try again in a few seconds.',
@@ -79,6 +83,8 @@ export const sentences: Readonly<Record<Language, Readonly<Record<RequestCode, s
     enrollment_code_expired: 'O código não serve: já foi usado, venceu ou está escrito errado. Peça um novo.',
     forbidden: 'Seu usuário não tem permissão para isto.',
     not_found: 'Não existe.',
+    customer_merged: 'Esse cliente já está unido a outro.',
+    customer_erased: 'Os dados desse cliente foram apagados.',
     import_not_ready:
       'A importação não está pronta: falta revisar o arquivo, ou há linhas com erros que ninguém aceitou deixar de fora.',
     service_busy: 'O servidor está ocupado. Tente de novo em alguns segundos.',

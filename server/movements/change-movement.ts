@@ -1,15 +1,13 @@
-import type { Account } from '../../shared/credit/account.ts';
-import { joinPostings, type Posting } from '../../shared/credit/post.ts';
-import type { PostingContext } from '../../shared/credit/terms.ts';
-import { cancelMovement, documentOf } from '../../shared/movements/cancel-movement.ts';
+import { cancelTogether, documentOf } from '../../shared/movements/cancel-movement.ts';
 import { confirmAdjustment } from '../../shared/movements/confirm-adjustment.ts';
-import { accept, type FlagCode, type Result } from '../../shared/refusal.ts';
+import type { FlagCode } from '../../shared/refusal.ts';
 import type { Payload } from '../../shared/sync/command.ts';
 import { noteAct } from '../audit/note-act.ts';
 import { toMovement } from '../customers/read-customer-rows.ts';
 import type { MovementRow } from '../db/tables.ts';
+import { differs } from '../orders/change-order.ts';
 import { type Applied, postingContext } from '../sync/apply-command.ts';
-import type { Applying, Batch } from '../sync/batch.ts';
+import type { Applying, Batch, CustomerState } from '../sync/batch.ts';
 import { cancelledWith } from './cancelled-with.ts';
 import { findMovement, moveToChanged, setCancelled } from './find-movement.ts';
 
@@ -19,7 +17,8 @@ export function draft(batch: Batch, asked: Payload<'movement.draft'>, applying: 
   const before = findMovement(batch, movementId);
   if (before && before.state !== 'draft') return { ok: false, held: false, refusal: { code: 'movement_not_draft' } };
   const { command, seq, postedOn } = applying;
-  const customer = batch.customerOrPlaceholder(customerId);
+  const flags: FlagCode[] = batch.isDeleted(customerId) ? ['archived_customer'] : [];
+  const customer = batch.customerOrPlaceholder(customerId, applying);
   customer.changed ||= customer.profile.placeholder;
   if (customer.seq === 0) customer.seq = seq;
   const row: MovementRow = {
@@ -50,7 +49,8 @@ export function draft(batch: Batch, asked: Payload<'movement.draft'>, applying: 
     after: { state: 'draft', amount, reason, customerId },
   });
   batch.movementsChanged.set(movementId, row);
-  return { ok: true, flags: customer.profile.placeholder ? ['unknown_customer'] : [] };
+  if (customer.profile.placeholder) flags.push('unknown_customer');
+  return { ok: true, flags };
 }
 
 /** Confirms a draft: it counts from now on. Confirmed a second time, nothing happens (R4-56). */
@@ -58,7 +58,7 @@ export function confirm(batch: Batch, asked: Payload<'movement.confirm'>, applyi
   const found = findMovement(batch, asked.movementId);
   if (!found) return { ok: false, held: true, refusal: { code: 'movement_unknown' } };
   if (found.state === 'confirmed' && found.type === 'adjustment') return { ok: true, flags: [] };
-  const state = batch.customerOrPlaceholder(found.customer_id);
+  const state = batch.customerOrPlaceholder(found.customer_id, applying);
   const context = postingContext(batch, applying, state.profile.paymentTermDays);
   const written = { ...toMovement(found), reason: found.reason, draftedBy: found.user_id };
   const decided = confirmAdjustment(written, state.account, applying.command.userId, context);
@@ -74,7 +74,7 @@ export function confirm(batch: Batch, asked: Payload<'movement.confirm'>, applyi
     before: { state: 'draft', balance: before },
     after: { state: 'confirmed', balance: state.account.balance, amount: found.amount, reason: asked.reason },
   });
-  return { ok: true, flags: shownFlags(asked.shown, found.amount) };
+  return { ok: true, flags: shownFlags(batch, asked.shown, { buyer: state, moved: found.amount }) };
 }
 
 /** Cancels a confirmed movement with what falls with it, from now on; a draft is deleted (D-21, R4-21). */
@@ -83,16 +83,16 @@ export function cancel(batch: Batch, asked: Payload<'movement.cancel'>, applying
   if (!found) return { ok: false, held: true, refusal: { code: 'movement_unknown' } };
   if (found.state === 'draft') return discard(batch, found, asked, applying);
   if (!asked.reason) return { ok: false, held: false, refusal: { code: 'reason_required' } };
-  const rows = cancelledWith(found.id).flatMap((id) => findMovement(batch, id) ?? []);
-  const state = batch.customerOrPlaceholder(found.customer_id);
+  const others = cancelledWith(found.id).flatMap((id) => (id === found.id ? [] : (findMovement(batch, id) ?? [])));
+  const state = batch.customerOrPlaceholder(found.customer_id, applying);
   const before = state.account.balance;
-  const decided = cancelAll(batch, state.account, rows, {
-    ...postingContext(batch, applying, state.profile.paymentTermDays),
-    reason: asked.reason,
-  });
+  const context = { ...postingContext(batch, applying, state.profile.paymentTermDays), reason: asked.reason };
+  const debtOf = ({ id, amount }: { id: string; amount: number }) =>
+    amount < 0 ? batch.standing.paidBy(id) : batch.standing.onDocument(documentOf(id));
+  const decided = cancelTogether([toMovement(found), ...others.map(toMovement)], state.account, context, debtOf);
   if (!decided.ok) return { ok: false, held: true, refusal: decided.refusal };
-  if (decided.value) batch.post(state, decided.value, applying);
-  for (const { id } of rows) setCancelled(batch, id);
+  batch.post(state, decided.value, applying);
+  for (const { id } of [found, ...others]) setCancelled(batch, id);
   noteAct(batch, applying, {
     entity: 'movement',
     id: found.id,
@@ -105,28 +105,14 @@ export function cancel(batch: Batch, asked: Payload<'movement.cancel'>, applying
       approvedBy: applying.approvedBy,
     },
   });
-  return { ok: true, flags: shownFlags(asked.shown, state.account.balance - before) };
+  return { ok: true, flags: shownFlags(batch, asked.shown, { buyer: state, moved: state.account.balance - before }) };
 }
 
-/** One act, one posting: what falls together is posted together. */
-function cancelAll(
+const shownFlags = (
   batch: Batch,
-  account: Account,
-  rows: readonly MovementRow[],
-  context: PostingContext & { reason: string },
-): Result<Posting | null> {
-  let joined: Posting | null = null;
-  for (const row of rows) {
-    const debt = row.amount < 0 ? batch.standing.paidBy(row.id) : batch.standing.onDocument(documentOf(row.id));
-    const decided = cancelMovement(toMovement(row), joined?.account ?? account, context, debt);
-    if (!decided.ok) return decided;
-    joined = joined ? joinPostings(joined, decided.value) : decided.value;
-  }
-  return accept(joined);
-}
-
-const shownFlags = (shown: { readonly debt: number } | undefined, moved: number): FlagCode[] =>
-  shown && shown.debt !== moved ? ['preview_differs'] : [];
+  shown: Payload<'movement.cancel'>['shown'],
+  came: { buyer: CustomerState; moved: number },
+): FlagCode[] => (shown && differs(batch, shown, came) ? ['preview_differs'] : []);
 
 function discard(batch: Batch, found: MovementRow, asked: Payload<'movement.cancel'>, applying: Applying): Applied {
   noteAct(batch, applying, {
@@ -137,6 +123,5 @@ function discard(batch: Batch, found: MovementRow, asked: Payload<'movement.canc
   });
   if (batch.movementsFound.has(found.id)) batch.movementsChanged.set(found.id, null);
   else batch.movementsChanged.delete(found.id);
-  batch.movementsFound.delete(found.id);
   return { ok: true, flags: [] };
 }

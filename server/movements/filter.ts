@@ -1,10 +1,25 @@
 import type { MovementFilter } from '../../shared/movements/movement-list.ts';
+import { readOneAccount } from '../customers/one-account.ts';
+import type { ReadTx } from '../db/database.ts';
 
 /** Conditions of a query by their text, with what stands for its question marks. */
 export interface Where {
   readonly text: string;
   readonly values: readonly (string | number)[];
 }
+
+/** The filter with the ids that are its customer's: those of accounts that were merged into his too. */
+export interface AccountFilter extends MovementFilter {
+  readonly customers?: readonly string[];
+}
+
+export async function ofAccount(tx: ReadTx, filter: MovementFilter): Promise<AccountFilter> {
+  if (filter.customer === undefined) return filter;
+  return { ...filter, customers: await accountIds(tx, filter.customer) };
+}
+
+export const accountIds = async (tx: ReadTx, customerId: string): Promise<readonly string[]> =>
+  (await readOneAccount(tx, customerId))?.ids ?? [customerId];
 
 /** The filter without customer and order: what the sums by day (migration 0012) can decide as well as the rows. */
 export function whereOfDays(filter: MovementFilter): Where {
@@ -20,10 +35,10 @@ export function whereOfDays(filter: MovementFilter): Where {
   ]);
 }
 
-export const whereOfRows = (filter: MovementFilter): Where =>
+export const whereOfRows = (filter: AccountFilter): Where =>
   allOf([
     whereOfDays(filter),
-    filter.customer && { text: 'customer_id = ?', values: [filter.customer] },
+    filter.customers && among('customer_id', filter.customers),
     filter.order && { text: 'order_id = ?', values: [filter.order] },
   ]);
 

@@ -8,6 +8,8 @@ export type Place = readonly [nameKey: string, id: string];
 export interface Source {
   readonly table: 'movements' | 'orders';
   readonly sums: string;
+  /** The names of the sums. */
+  readonly columns: readonly string[];
   readonly where: Where;
 }
 
@@ -23,39 +25,52 @@ export async function placeOf(tx: ReadTx, id: string | undefined): Promise<Place
   return [customer?.name_key ?? '', id];
 }
 
-/** All rows at once: for a filter that finds few. */
+/** All rows at once: for a filter that finds few. What was merged counts for the account that it is now. */
 export async function addUpCustomers<S>(
   tx: ReadTx,
-  { table, sums, where }: Source,
+  { table, sums, columns, where }: Source,
   place: Place,
   limit: number,
 ): Promise<Found<S>[]> {
-  const text = `select c.id, c.name, found.* from (select customer_id, ${sums} from ${table} where ${where.text}
-    group by customer_id) found join customers c on c.id = found.customer_id
-    where (c.name_key, c.id) > (?, ?) order by c.name_key, c.id limit ?`;
+  const summed = columns.map((column) => `sum(found.${column}) as ${column}`).join(', ');
+  // Found first and grouped then: SQLite would go through all customers' rows to have them in the order of the groups.
+  const text = `with picked as materialized (select * from ${table} where ${where.text})
+    select h.id, h.name, ${summed} from (select customer_id, ${sums} from picked as ${table} group by customer_id) found join customers c on c.id = found.customer_id
+    join customers h on h.id = coalesce(c.merged_into, c.id)
+    where (h.name_key, h.id) > (?, ?) group by h.id, h.name, h.name_key order by h.name_key, h.id limit ?`;
   return tx.all<Found<S>>(text, [...where.values, ...place, limit]);
 }
 
-/** Customer after customer by name until there are enough that have something: for a filter that finds much. */
+/**
+ * Customer after customer by name until there are enough that have something: for a filter that finds much. null when so many as
+ * `patience` were looked at in vain.
+ */
 export async function goThroughCustomers<S>(
   tx: ReadTx,
   { table, sums, where }: Source,
   from: Place,
   limit: number,
-): Promise<Found<S>[]> {
-  const text = `select c.id, c.name, ${sums} from customers c join ${table} on ${table}.customer_id = c.id
-    where (c.name_key, c.id) > (?, ?) and (c.name_key, c.id) <= (?, ?) and ${where.text}
-    group by c.id, c.name, c.name_key order by c.name_key, c.id limit ?`;
+  patience: number | null = null,
+): Promise<Found<S>[] | null> {
+  const range = '(h.name_key, h.id) > (?, ?) and (h.name_key, h.id) <= (?, ?)';
+  const text = `select w.id, w.name, ${sums} from (
+      select h.id, h.name, h.name_key, h.id as member from customers h where h.merged_into is null and ${range}
+      union all select h.id, h.name, h.name_key, c.id as member from customers c join customers h on h.id = c.merged_into
+        where c.merged_into is not null and ${range}) w
+    join ${table} on ${table}.customer_id = w.member where ${where.text}
+    group by w.id, w.name, w.name_key order by w.name_key, w.id limit ?`;
   const found: Found<S>[] = [];
   let [place, seen] = [from, 0];
   while (found.length < limit) {
     const missing = limit - found.length;
     // As many as should have what is missing, going by those before.
     const size = found.length === 0 ? Math.max(limit, seen * 3) : Math.ceil((missing * seen * 1.2) / found.length);
-    const end = await placeFurther(tx, place, Math.min(size, MOST_AT_ONCE));
+    if (patience !== null && seen >= patience) return null;
+    const most = patience === null ? MOST_AT_ONCE : patience - seen;
+    const end = await placeFurther(tx, place, Math.min(size, most));
     if (end === null) break;
-    found.push(...(await tx.all<Found<S>>(text, [...place, ...end, ...where.values, missing])));
-    [place, seen] = [end, seen + size];
+    found.push(...(await tx.all<Found<S>>(text, [...place, ...end, ...place, ...end, ...where.values, missing])));
+    [place, seen] = [end, seen + Math.min(size, most)];
   }
   return found;
 }

@@ -1,12 +1,7 @@
-import type {
-  MovementFilter,
-  MovementGroup,
-  MovementGroupPage,
-  MovementTotals,
-} from '../../shared/movements/movement-list.ts';
+import type { MovementGroup, MovementGroupPage, MovementTotals } from '../../shared/movements/movement-list.ts';
 import type { ReadTx } from '../db/database.ts';
 import type { MovementRow } from '../db/tables.ts';
-import { allOf, amongMany, isOfOne, whereOfDays, whereOfRows } from './filter.ts';
+import { type AccountFilter, allOf, amongMany, isOfOne, whereOfDays, whereOfRows } from './filter.ts';
 import type { Page } from './group-movements.ts';
 import { cursorOf, readRows, toKey } from './read-movements.ts';
 import { SUM_DAYS, SUM_ROWS, type Sums, toTotals } from './total-movements.ts';
@@ -31,7 +26,7 @@ interface FoundOrder {
  */
 export async function groupByOrder(
   tx: ReadTx,
-  filter: MovementFilter,
+  filter: AccountFilter,
   { after, limit }: Page,
 ): Promise<MovementGroupPage> {
   const found: FoundOrder[] = [];
@@ -52,7 +47,7 @@ export async function groupByOrder(
 type Part = Pick<MovementRow, 'id' | 'order_id' | 'amount' | 'posted_on' | 'seq' | 'ordinal'>;
 
 /** The orders whose newest row among what the filter finds is one of these. */
-async function firstSeen(tx: ReadTx, filter: MovementFilter, rows: readonly MovementRow[]): Promise<FoundOrder[]> {
+async function firstSeen(tx: ReadTx, filter: AccountFilter, rows: readonly MovementRow[]): Promise<FoundOrder[]> {
   const ids = [...new Set(rows.flatMap((row) => row.order_id ?? []))];
   if (ids.length === 0) return [];
   const where = allOf([amongMany('order_id', ids), whereOfRows(filter)]);
@@ -82,7 +77,7 @@ function sumOf(parts: readonly Part[]): MovementTotals {
   return toTotals({ count: parts.length, charges, credits });
 }
 
-async function withoutOrder(tx: ReadTx, filter: MovementFilter): Promise<MovementGroup[]> {
+async function withoutOrder(tx: ReadTx, filter: AccountFilter): Promise<MovementGroup[]> {
   const ofOne = isOfOne(filter);
   const where = ofOne ? allOf([whereOfRows(filter), NO_ORDER.rows]) : allOf([whereOfDays(filter), NO_ORDER.days]);
   const from = ofOne ? `${SUM_ROWS} from movements` : `${SUM_DAYS} from movement_days`;

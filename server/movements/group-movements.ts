@@ -5,7 +5,7 @@ import type {
   MovementGroupPage,
 } from '../../shared/movements/movement-list.ts';
 import type { ReadTx } from '../db/database.ts';
-import { allOf, isOfOne, type Where, whereOfDays, whereOfRows } from './filter.ts';
+import { type AccountFilter, allOf, isOfOne, ofAccount, type Where, whereOfDays, whereOfRows } from './filter.ts';
 import { groupByCustomer } from './group-by-customer.ts';
 import { groupByOrder } from './group-by-order.ts';
 import { SUM_DAYS, SUM_ROWS, type Sums, toTotals } from './total-movements.ts';
@@ -24,8 +24,9 @@ export interface Page {
 /** Subtotals of what the filter finds (R4-12): they add up to its totals. Customers by name, the rest newest first. */
 export async function groupMovements(
   tx: ReadTx,
-  { by, after, limit, ...filter }: GroupsQuery,
+  { by, after, limit, ...given }: GroupsQuery,
 ): Promise<MovementGroupPage> {
+  const filter = await ofAccount(tx, given);
   const page = { after, limit };
   if (by === 'customer') return groupByCustomer(tx, filter, page);
   if (by === 'order') return groupByOrder(tx, filter, page);
@@ -34,7 +35,7 @@ export async function groupMovements(
 
 async function groupByColumn(
   tx: ReadTx,
-  filter: MovementFilter,
+  filter: AccountFilter,
   { after, limit }: Page,
   column: 'posted_on' | 'type',
 ): Promise<MovementGroupPage> {

@@ -2,9 +2,10 @@ import type { MovementState, MovementType } from '../../shared/credit/movement.t
 import type { Instant, PlainDate } from '../../shared/dates/plain-date.ts';
 import type { Money } from '../../shared/money/money.ts';
 import type { ListedMovement, MovementFilter, MovementPage } from '../../shared/movements/movement-list.ts';
+import { readNames } from '../customers/read-names.ts';
 import type { ReadTx } from '../db/database.ts';
 import type { MovementRow } from '../db/tables.ts';
-import { allOf, amongMany, isOfOne, whereOfDays, whereOfRows } from './filter.ts';
+import { type AccountFilter, allOf, amongMany, isOfOne, ofAccount, whereOfDays, whereOfRows } from './filter.ts';
 import { findDays } from './find-days.ts';
 
 export interface MovementsQuery extends MovementFilter {
@@ -14,7 +15,8 @@ export interface MovementsQuery extends MovementFilter {
 }
 
 /** Movements by the day on which they count, newest first; a page costs the same however long the ledger is. */
-export async function readMovements(tx: ReadTx, { before, limit, ...filter }: MovementsQuery): Promise<MovementPage> {
+export async function readMovements(tx: ReadTx, { before, limit, ...given }: MovementsQuery): Promise<MovementPage> {
+  const filter = await ofAccount(tx, given);
   const rows = await readRows(tx, filter, { before: before === undefined ? null : toKey(before), limit: limit + 1 });
   const page = rows.slice(0, limit);
   const last = page.at(-1);
@@ -37,7 +39,7 @@ export const cursorOf = (row: Pick<MovementRow, 'posted_on' | 'seq' | 'ordinal'>
 /** The rows themselves, behind a place in the list; on request only those of orders. */
 export async function readRows(
   tx: ReadTx,
-  filter: MovementFilter,
+  filter: AccountFilter,
   { before, limit, ofOrders = false }: { before: Key | null; limit: number; ofOrders?: boolean },
 ): Promise<MovementRow[]> {
   const known = allOf([whereOfDays(filter), ofOrders && { text: 'with_order = 1', values: [] }]);
@@ -54,8 +56,10 @@ export async function readRows(
 }
 
 async function toListed(tx: ReadTx, rows: readonly MovementRow[], asOf: string | undefined): Promise<ListedMovement[]> {
-  const customers = await tx.byValues('customers', 'id', [...new Set(rows.map((row) => row.customer_id))]);
-  const names = new Map(customers.map(({ id, name }) => [id, name]));
+  const names = await readNames(
+    tx,
+    rows.map((row) => row.customer_id),
+  );
   const stood = asOf === undefined ? new Set<string>() : await cancelledLater(tx, rows, asOf);
   return rows.map((row) => ({
     id: row.id,

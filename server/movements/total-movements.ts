@@ -1,7 +1,7 @@
 import type { Money } from '../../shared/money/money.ts';
 import type { MovementFilter, MovementTotals } from '../../shared/movements/movement-list.ts';
 import type { ReadTx } from '../db/database.ts';
-import { isOfOne, whereOfDays, whereOfRows } from './filter.ts';
+import { isOfOne, ofAccount, whereOfDays, whereOfRows } from './filter.ts';
 
 /** What both engines answer for sums: PostgreSQL as text. */
 export interface Sums {
@@ -15,7 +15,8 @@ export const SUM_ROWS = `count(*) as count, sum(case when amount > 0 then amount
 export const SUM_DAYS = 'sum(count) as count, sum(charges) as charges, sum(credits) as credits';
 
 /** Exact, of all that the filter finds. */
-export async function totalMovements(tx: ReadTx, filter: MovementFilter): Promise<MovementTotals> {
+export async function totalMovements(tx: ReadTx, given: MovementFilter): Promise<MovementTotals> {
+  const filter = await ofAccount(tx, given);
   const ofOne = isOfOne(filter);
   const where = ofOne ? whereOfRows(filter) : whereOfDays(filter);
   const from = ofOne ? `${SUM_ROWS} from movements` : `${SUM_DAYS} from movement_days`;

@@ -5,9 +5,12 @@ import { instantSchema, plainDateSchema } from '../../shared/dates/plain-date-sc
 import { type HistoryPage, historyEntities } from '../../shared/history/history.ts';
 import { historyIdSchema } from '../../shared/history/history-schema.ts';
 import { derivedIdSchema, idSchema } from '../../shared/ids/id-schema.ts';
+import type { Quantity } from '../../shared/money/money.ts';
 import { moneySchema, nonNegativeMoneySchema } from '../../shared/money/money-schema.ts';
 import { type ProductRow, productUnits } from '../../shared/products/product.ts';
 import { flagCodes, refusalCodes } from '../../shared/refusal.ts';
+import { type StockCard, stockMoveKinds } from '../../shared/stock/stock.ts';
+import { stockCursorSchema } from '../../shared/stock/stock-schema.ts';
 import type { Enrollment, TillList } from '../../shared/tills/till.ts';
 import { roles } from '../../shared/users/user.ts';
 import type { AttentionPage } from '../attention/attention-page.ts';
@@ -138,6 +141,9 @@ export const profileShape = {
   paymentTermDays: z.int().nullable(),
   archived: z.boolean(),
   placeholder: z.boolean(),
+  mergedInto: idSchema.exactOptional(),
+  deleted: z.literal(true).exactOptional(),
+  erased: z.literal(true).exactOptional(),
 };
 
 const listedCustomerSchema = z
@@ -198,8 +204,13 @@ export const productRowSchema = z
   })
   .meta({ id: 'Product' }) satisfies z.ZodType<ProductRow>;
 
+/** Thousandths; less than nothing is what is missing. */
+export const stockSchema = z.int().transform((n) => n as Quantity);
+
+const listedProductSchema = productRowSchema.extend({ stock: stockSchema.nullable() }).meta({ id: 'ListedProduct' });
+
 export const productPageSchema = z
-  .object({ products: z.array(productRowSchema), next: idSchema.nullable() })
+  .object({ products: z.array(listedProductSchema), next: idSchema.nullable() })
   .meta({ id: 'ProductPage' }) satisfies z.ZodType<ProductPage>;
 
 export const attentionPageSchema = z
@@ -224,3 +235,26 @@ export const attentionPageSchema = z
     next: seqSchema.nullable(),
   })
   .meta({ id: 'AttentionPage' }) satisfies z.ZodType<AttentionPage>;
+
+export const stockCardSchema = z
+  .object({
+    productId: idSchema,
+    stock: stockSchema.nullable(),
+    moves: z.array(
+      z.object({
+        id: derivedIdSchema,
+        kind: z.enum(stockMoveKinds),
+        quantity: stockSchema,
+        stockAfter: stockSchema,
+        occurredAt: instantSchema,
+        businessDate: plainDateSchema,
+        orderId: idSchema.nullable(),
+        orderNumber: textOrNull,
+        tillId: idSchema,
+        userId: idSchema,
+        reason: textOrNull,
+      }),
+    ),
+    next: stockCursorSchema.nullable(),
+  })
+  .meta({ id: 'StockCard' }) satisfies z.ZodType<StockCard>;

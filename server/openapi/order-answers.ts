@@ -20,6 +20,7 @@ const changeSchema = z.object({
   added: sellOrderSchema.shape.lines.or(z.array(z.never())),
   removed: z.array(z.object({ lineId: derivedIdSchema, quantity: quantitySchema, value: moneySchema })),
   reason: z.string().nullable(),
+  approvedBy: idSchema.exactOptional(),
 });
 
 const settlementSchema = z.object({

@@ -12,7 +12,7 @@ import { MAX_PUSH_COMMANDS, type PullPage, type PushAnswer } from '../../shared/
 import { pushSchema } from '../../shared/sync/protocol-schema.ts';
 import { roles } from '../../shared/users/user.ts';
 import { commandStatuses } from '../attention/attention-page.ts';
-import { movementStates, paramsSchema, productRowSchema, profileShape } from './answers.ts';
+import { movementStates, paramsSchema, productRowSchema, profileShape, stockSchema } from './answers.ts';
 import { orderSchema } from './order-answers.ts';
 
 const seqSchema = z.int().min(0);
@@ -59,6 +59,7 @@ const businessSchema = z
       autoApplyCredit: z.boolean(),
       mixedRemovalCashShare: z.enum(mixedRemovalCashShares),
       adjustmentSecondPersonAbove: nonNegativeMoneySchema.nullable(),
+      stock: z.boolean(),
     }),
   })
   .meta({ id: 'Business' }) satisfies z.ZodType<Business>;
@@ -139,6 +140,7 @@ export const pullPageSchema = z
       }),
     ),
     products: z.array(productRowSchema),
+    stock: z.array(z.object({ id: idSchema, stock: stockSchema, seq: seqSchema })).exactOptional(),
     customers: z.array(customerRowSchema),
     orders: z.array(orderSchema),
     answers: z.array(z.object({ id: idSchema, tillSeq: z.int(), seq: seqSchema, ...resultShape })),

@@ -1,3 +1,4 @@
+import type { FlagCode } from '../../shared/refusal.ts';
 import type { Payload } from '../../shared/sync/command.ts';
 import { noteAct } from '../audit/note-act.ts';
 import type { Applied } from '../sync/apply-command.ts';
@@ -10,7 +11,7 @@ export function assign(batch: Batch, { orderId, customerId }: Payload<'order.ass
   if (state.order.voided) return { ok: false, held: true, refusal: { code: 'order_voided' } };
   if (state.order.customerId !== null && state.order.customerId !== customerId)
     return { ok: false, held: true, refusal: { code: 'order_assigned' } };
-  const buyer = batch.customerOrPlaceholder(customerId);
+  const buyer = batch.customerOrPlaceholder(customerId, applying);
   buyer.changed ||= buyer.profile.placeholder;
   if (buyer.seq === 0) buyer.seq = applying.seq;
   const before = { customerId: state.order.customerId };
@@ -18,7 +19,9 @@ export function assign(batch: Batch, { orderId, customerId }: Payload<'order.ass
   state.order = { ...state.order, customerId };
   state.seq = applying.seq;
   state.changed = true;
-  return { ok: true, flags: buyer.profile.placeholder ? ['unknown_customer'] : [] };
+  const flags: FlagCode[] = buyer.profile.placeholder ? ['unknown_customer'] : [];
+  if (buyer.profile.archived) flags.push('archived_customer');
+  return { ok: true, flags };
 }
 
 /** Notes the reference of an invoice made elsewhere, and of which version of the order it was made (R4-62). */

@@ -5,8 +5,10 @@ import { type Money, money, sum } from '../../shared/money/money.ts';
 import type { Order } from '../../shared/orders/order.ts';
 import type { OrderAct, OrderContext } from '../../shared/orders/order-act.ts';
 import type { FlagCode, RefusalCode, Result } from '../../shared/refusal.ts';
+import { stockOfChange } from '../../shared/stock/stock.ts';
 import { noteAct } from '../audit/note-act.ts';
 import { setCancelled } from '../movements/find-movement.ts';
+import { moveStock } from '../stock/move-stock.ts';
 import { type Applied, postingContext } from '../sync/apply-command.ts';
 import type { Applying, Batch, CustomerState } from '../sync/batch.ts';
 
@@ -31,9 +33,16 @@ export function changeOrder(batch: Batch, applying: Applying, change: Change): A
   const state = batch.orders.get(change.orderId);
   if (!state) return { ok: false, held: true, refusal: { code: 'order_unknown' } };
   const { command } = applying;
-  const buyer = state.order.customerId ? batch.customerOrPlaceholder(state.order.customerId) : null;
+  const buyer = state.order.customerId ? batch.customerOrPlaceholder(state.order.customerId, applying) : null;
   const posting = postingContext(batch, applying, buyer?.profile.paymentTermDays ?? null);
-  const context: OrderContext = { ...posting, tillId: command.tillId, userId: command.userId };
+  // By the coin of today, whatever a till that was out of reach knew: what is left of it stays in sight.
+  const context: OrderContext = {
+    ...posting,
+    settings: batch.settings,
+    tillId: command.tillId,
+    userId: command.userId,
+    approvedBy: applying.approvedBy,
+  };
   const debt = batch.standing.onDocument(change.orderId);
   const decided = change.decide(state.order, buyer?.account ?? null, context, debt);
   if (!decided.ok) return { ok: false, held: !change.never.includes(decided.refusal.code), refusal: decided.refusal };
@@ -41,8 +50,9 @@ export function changeOrder(batch: Batch, applying: Applying, change: Change): A
   const moved = sum((posted?.movements ?? []).map(({ amount }) => amount));
   const flags: FlagCode[] = [];
   if (buyer && moved > 0 && isOver(batch, buyer, moved)) flags.push('over_limit');
-  if (change.shown && change.shown.debt !== moved) flags.push('preview_differs');
-  if (settlesTooMuch(state.order, order)) flags.push('difference_exceeded');
+  if (buyer?.profile.archived && moved > 0) flags.push('archived_customer');
+  if (change.shown && differs(batch, change.shown, { buyer, moved })) flags.push('preview_differs');
+  if (decided.value.dropped || settlesTooMuch(state.order, order)) flags.push('difference_exceeded');
   noteAct(batch, applying, {
     entity: 'order',
     id: order.id,
@@ -57,18 +67,27 @@ export function changeOrder(batch: Batch, applying: Applying, change: Change): A
   for (const { cancels } of posted?.movements ?? []) if (cancels) setCancelled(batch, cancels);
   for (const { id } of [...order.changes, ...order.settlements])
     if (!isKnown(state.order, id)) state.made.set(id, applying);
+  for (const made of order.changes.slice(state.order.changes.length))
+    moveStock(batch, applying, order.id, stockOfChange(state.order, made));
   state.order = order;
   state.seq = applying.seq;
   state.changed = true;
   return { ok: true, flags };
 }
 
-/** Whether more changed hands than was due: the difference is on the other side now. */
+/** Whether another amount was shown than it came to, or it was shown on another account: the till keeps its figures by it. */
+export const differs = (
+  batch: Batch,
+  shown: { readonly customerId: string; readonly debt: number },
+  { buyer, moved }: { buyer: CustomerState | null; moved: number },
+): boolean => shown.debt !== moved || (moved !== 0 && batch.customer(shown.customerId) !== buyer);
+
+/** Whether more changed hands than was due, or the wrong way: the difference is on the other side now, or larger than before. */
 function settlesTooMuch(before: Order, after: Order): boolean {
   const made = after.settlements.slice(before.settlements.length).filter(({ method }) => method !== 'rounding');
   const left = after.differencePending;
   const due = left + sum(made.map(({ amount }) => amount));
-  return left !== 0 && made.length > 0 && Math.sign(left) !== Math.sign(due);
+  return left !== 0 && made.length > 0 && (Math.sign(left) !== Math.sign(due) || Math.abs(left) > Math.abs(due));
 }
 
 const isKnown = (order: Order, id: string): boolean =>

@@ -1,14 +1,14 @@
 import { printedNumber, readPrintedNumber } from '../../shared/ids/numbers.ts';
 import type { OrderFilter, OrderMark } from '../../shared/orders/order-list.ts';
 import type { ReadTx } from '../db/database.ts';
-import { allOf, amongMany, type Where } from '../movements/filter.ts';
+import { accountIds, allOf, among, amongMany, type Where } from '../movements/filter.ts';
 
 /** The filter as conditions on `orders`. */
 export async function whereOfOrders(tx: ReadTx, filter: OrderFilter): Promise<Where> {
   const { number, customer, state, from, to, user, till, method, min, max } = filter;
   return allOf([
     number !== undefined && (await numberIs(tx, number)),
-    customer !== undefined && { text: 'orders.customer_id = ?', values: [customer] },
+    customer !== undefined && among('orders.customer_id', await accountIds(tx, customer)),
     ...(state ?? []).map((mark) => marks[mark]),
     from !== undefined && { text: 'orders.posted_on >= ?', values: [from] },
     to !== undefined && { text: 'orders.posted_on <= ?', values: [to] },

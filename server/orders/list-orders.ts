@@ -3,6 +3,7 @@ import type { Money } from '../../shared/money/money.ts';
 import { type TenderMethod, tenderMethods } from '../../shared/orders/order.ts';
 import type { ListedOrder, OrderFilter, OrderPage } from '../../shared/orders/order-list.ts';
 import { creditShare } from '../../shared/orders/order-value.ts';
+import { readNames } from '../customers/read-names.ts';
 import type { ReadTx } from '../db/database.ts';
 import type { OrderTableRow } from '../db/tables.ts';
 import { allOf } from '../movements/filter.ts';
@@ -33,8 +34,10 @@ export async function listOrders(tx: ReadTx, { before, limit, ...filter }: Order
 const toKey = (cursor: string): [string, string] => [cursor.slice(0, 10), cursor.slice(11)];
 
 async function toListed(tx: ReadTx, rows: readonly OrderTableRow[]): Promise<ListedOrder[]> {
-  const ids = [...new Set(rows.flatMap((row) => row.customer_id ?? []))];
-  const names = new Map((await tx.byValues('customers', 'id', ids)).map(({ id, name }) => [id, name]));
+  const names = await readNames(
+    tx,
+    rows.flatMap((row) => row.customer_id ?? []),
+  );
   const methods = new Map<string, Set<string>>();
   const tenders = await tx.byValues(
     'order_tenders',
@@ -62,6 +65,7 @@ async function toListed(tx: ReadTx, rows: readonly OrderTableRow[]): Promise<Lis
     differencePending: row.difference_pending as Money,
     version: row.version,
     voided: row.voided === 1,
+    invoiceOutdated: row.invoice_version !== null && row.invoice_version < row.version,
     methods: tenderMethods.filter((method: TenderMethod) => methods.get(row.id)?.has(method)),
   }));
 }

@@ -1,4 +1,5 @@
 import type { Instant, PlainDate } from '../../shared/dates/plain-date.ts';
+import { derivedId } from '../../shared/ids/ids.ts';
 import type { Money, Quantity } from '../../shared/money/money.ts';
 import type {
   Order,
@@ -44,6 +45,22 @@ export async function readOrders(tx: ReadTx, rows: readonly OrderTableRow[]): Pr
       settlements: (settlements.get(row.id) ?? []).map(toSettlement),
     };
   });
+}
+
+/** The last day on which anything of each order was registered. */
+export async function readLastDays(tx: ReadTx, rows: readonly OrderTableRow[]): Promise<Map<string, string>> {
+  const days = new Map(rows.map((row) => [row.id, row.posted_on]));
+  const ids = [...days.keys()];
+  for (const table of ['order_modifications', 'order_settlements'] as const)
+    for (const { order_id, posted_on } of await tx.byValues(table, 'order_id', ids))
+      if (posted_on > (days.get(order_id) ?? '')) days.set(order_id, posted_on);
+  return days;
+}
+
+/** Which of these ids have settled something already, by themselves or with a modification. */
+export async function loadSettledIds(tx: ReadTx, ids: readonly string[]): Promise<string[]> {
+  const parts = ids.flatMap((id) => [derivedId(id, 'cash'), derivedId(id, 'account')]);
+  return (await tx.existing('order_settlements', 'id', parts)).map((id) => id.slice(0, id.indexOf(':')));
 }
 
 const soldOf = (row: OrderTableRow) => ({
@@ -94,6 +111,7 @@ const toChange = (
       value: removal.worth as Money,
     })),
   reason: row.reason,
+  ...(row.approved_by === null ? {} : { approvedBy: row.approved_by }),
 });
 
 const toSettlement = (row: OrderSettlementRow): OrderSettlement => ({

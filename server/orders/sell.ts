@@ -4,7 +4,9 @@ import type { Money } from '../../shared/money/money.ts';
 import { creditAmount, roundsTooMuch, sellOrder } from '../../shared/orders/sell-order.ts';
 import { soldOrder } from '../../shared/orders/sold-order.ts';
 import type { FlagCode } from '../../shared/refusal.ts';
+import { stockOfSale } from '../../shared/stock/stock.ts';
 import type { Payload } from '../../shared/sync/command.ts';
+import { moveStock } from '../stock/move-stock.ts';
 import { type Applied, numberFlags, postingContext } from '../sync/apply-command.ts';
 import type { Applying, Batch } from '../sync/batch.ts';
 import { grantFlags } from './find-grants.ts';
@@ -20,7 +22,7 @@ export function sell(batch: Batch, order: Payload<'order.sell'>, applying: Apply
   const onAccount = creditAmount(order.tenders);
   const flags: FlagCode[] = numberFlags(batch, order.number, { series: 'V', prefix: receiptPrefix });
   if (roundsTooMuch(order, context.settings.cashUnit)) flags.push('rounding_excess');
-  const buyer = order.customerId ? batch.customerOrPlaceholder(order.customerId) : null;
+  const buyer = order.customerId ? batch.customerOrPlaceholder(order.customerId, applying) : null;
   flags.push(...grantFlags(batch, order, applying, { buyer, context }));
   if (buyer) {
     const state = buyer;
@@ -32,6 +34,7 @@ export function sell(batch: Batch, order: Payload<'order.sell'>, applying: Apply
     state.changed ||= state.profile.placeholder;
     if (state.seq === 0) state.seq = applying.seq;
   }
+  moveStock(batch, applying, order.orderId, stockOfSale(order.lines));
   enterOrder(batch, order, applying, decided.value?.installments.length ?? 0);
   return { ok: true, flags };
 }
@@ -39,12 +42,7 @@ export function sell(batch: Batch, order: Payload<'order.sell'>, applying: Apply
 const isOver = (batch: Batch, balance: Money, onAccount: Money, own: Money | null): boolean =>
   excessOverLimit(balance, onAccount, effectiveLimit(own, batch.settings.defaultCreditLimit)) > 0;
 
-function enterOrder(
-  batch: Batch,
-  order: Payload<'order.sell'>,
-  applying: Applying,
-  installments: number,
-): void {
+function enterOrder(batch: Batch, order: Payload<'order.sell'>, applying: Applying, installments: number): void {
   const { command } = applying;
   batch.documents.add(order.orderId);
   batch.numbers.add(order.number);

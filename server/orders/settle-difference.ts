@@ -6,10 +6,14 @@ import { changeOrder } from './change-order.ts';
 
 /** What was left to collect, or to give back, of a modified order. More than was left stands, and is looked at. */
 export function settle(batch: Batch, asked: Payload<'difference.settle'>, applying: Applying): Applied {
-  return changeOrder(batch, applying, {
+  if (batch.documents.has(asked.settlementId))
+    return { ok: false, held: true, refusal: { code: 'modification_exists' } };
+  const applied = changeOrder(batch, applying, {
     orderId: asked.orderId,
     shown: asked.shown,
     never: ['tender_missing'],
     decide: (order, account, context, debt) => settleDifference(asked, order, account, context, debt),
   });
+  if (applied.ok) batch.documents.add(asked.settlementId);
+  return applied;
 }

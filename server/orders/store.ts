@@ -106,6 +106,7 @@ const toModificationRows = (state: OrderState): OrderModificationRow[] =>
     credit_removed: change.creditRemoved,
     cash_delta: change.cashDelta,
     reason: change.reason,
+    approved_by: change.approvedBy ?? null,
     command_id: applying.command.id,
     seq: applying.seq,
   }));

@@ -18,7 +18,8 @@ export function take(
   const decided = takePayment(payment, account, postingContext(batch, applying, null));
   if (!decided.ok) return { ok: false, held: false, refusal: decided.refusal };
   const flags: FlagCode[] = numberFlags(batch, payment.receiptNumber, { series: 'R', prefix: receiptPrefix });
-  const state = batch.customerOrPlaceholder(payment.customerId);
+  if (batch.isDeleted(payment.customerId)) flags.push('archived_customer');
+  const state = batch.customerOrPlaceholder(payment.customerId, applying);
   if (state.profile.placeholder) flags.push('unknown_customer');
   if (decided.value.allocationChanged) flags.push('allocation_changed');
   if (decided.value.roundingDropped) flags.push('rounding_excess');

@@ -1,11 +1,16 @@
-import type { Money } from '../../shared/money/money.ts';
+import type { Money, Quantity } from '../../shared/money/money.ts';
 import type { Product, ProductUnit } from '../../shared/products/product.ts';
 import type { ReadTx, Tx } from '../db/database.ts';
 import type { ProductTableRow } from '../db/tables.ts';
-import type { Batch } from '../sync/batch.ts';
+import type { Batch, ProductState } from '../sync/batch.ts';
 
-export async function loadProducts(tx: ReadTx, ids: readonly string[]): Promise<{ product: Product; seq: number }[]> {
-  return (await tx.byValues('products', 'id', ids)).map((row) => ({ product: toProduct(row), seq: row.seq }));
+export async function loadProducts(tx: ReadTx, ids: readonly string[]): Promise<Omit<ProductState, 'changed'>[]> {
+  return (await tx.byValues('products', 'id', ids)).map((row) => ({
+    product: toProduct(row),
+    seq: row.seq,
+    stock: row.stock as Quantity | null,
+    stockSeq: row.stock_seq,
+  }));
 }
 
 export const toProduct = (row: ProductTableRow): Product => ({
@@ -24,6 +29,14 @@ export async function writeProducts(tx: Tx, batch: Batch): Promise<void> {
   await tx.upsert(
     'products',
     'id',
-    changed.map(({ product, seq }): ProductTableRow => ({ ...product, archived: product.archived ? 1 : 0, seq })),
+    changed.map(
+      ({ product, seq, stock, stockSeq }): ProductTableRow => ({
+        ...product,
+        archived: product.archived ? 1 : 0,
+        seq,
+        stock,
+        stock_seq: stockSeq,
+      }),
+    ),
   );
 }

@@ -13,7 +13,8 @@ export function pay(batch: Batch, refund: Payload<'refund.pay'>, applying: Apply
   const flags: FlagCode[] = numberFlags(batch, refund.receiptNumber, { series: 'E', prefix: receiptPrefix });
   if (refundExcess(account, refund.amount) > 0) flags.push('refund_exceeds_credit');
   const posting = payRefund(refund, account, postingContext(batch, applying, null));
-  const state = batch.customerOrPlaceholder(refund.customerId);
+  if (batch.isDeleted(refund.customerId)) flags.push('archived_customer');
+  const state = batch.customerOrPlaceholder(refund.customerId, applying);
   if (state.profile.placeholder) flags.push('unknown_customer');
   noteAct(batch, applying, {
     entity: 'customer',

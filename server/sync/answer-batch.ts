@@ -2,6 +2,7 @@ import { instantOf } from '../../shared/dates/plain-date.ts';
 import { derivedId } from '../../shared/ids/ids.ts';
 import type { FlagCode, Refusal } from '../../shared/refusal.ts';
 import type { CommandResult } from '../../shared/sync/protocol.ts';
+import { keepWithoutErased } from '../audit/erase-trail.ts';
 import { noteDenied } from '../audit/note-denied.ts';
 import type { Tx } from '../db/database.ts';
 import type { BusinessRow, TillTableRow } from '../db/tables.ts';
@@ -9,6 +10,7 @@ import type { AnsweredRow } from './append-commands.ts';
 import { applyCommand } from './apply-command.ts';
 import { checkAuthority } from './check-authority.ts';
 import { loadBatch } from './load-batch.ts';
+import { postedOn } from './posted-on.ts';
 import type { Incoming, Sender, SyncDeps } from './sync-deps.ts';
 import { writeBatch } from './write-batch.ts';
 
@@ -38,7 +40,7 @@ export async function answerBatch(tx: Tx, deps: SyncDeps, sender: Sender, incomi
     expected: till.next_seq,
   };
   const results = incoming.map((one) => answerOne(desk, batch, one));
-  await writeBatch(tx, batch, records);
+  await writeBatch(tx, batch, keepWithoutErased(batch, records));
   // As the batch left it: a till may have renamed or revoked itself.
   const after = batch.tills.get(till.id) ?? till;
   const headSeq = Math.max(plausible(till.head_seq, till), plausible(round.headSeq ?? 0, till));
@@ -116,7 +118,7 @@ function answerOne(desk: Desk, batch: LoadedBatch, one: Incoming): CommandResult
   }
   const outcome = applyCommand(
     batch,
-    { command: one.command, seq, postedOn: one.command.businessDate, approvedBy: authority.approvedBy },
+    { command: one.command, seq, postedOn: postedOn(batch, one.command, desk.now), approvedBy: authority.approvedBy },
     desk,
   );
   if (!outcome.ok) return record(desk, one, outcome.held ? 'held' : 'refused', outcome.refusal, [], seq);

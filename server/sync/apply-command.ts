@@ -6,6 +6,9 @@ import type { Command } from '../../shared/sync/command.ts';
 import { SYSTEM_TILL } from '../../shared/tills/till.ts';
 import { saveSettings } from '../business/save-settings.ts';
 import { archiveCustomer } from '../customers/archive-customer.ts';
+import { deleteCustomer } from '../customers/delete-customer.ts';
+import { eraseCustomer } from '../customers/erase-customer.ts';
+import { mergeCustomer } from '../customers/merge-customer.ts';
 import { saveCustomer } from '../customers/save-customer.ts';
 import type { TillTableRow } from '../db/tables.ts';
 import { open } from '../debts/open.ts';
@@ -33,9 +36,19 @@ export type Applied =
 
 /** Applies one valid, authorised command to the batch, or leaves the batch as it was. */
 export function applyCommand(batch: Batch, applying: Applying, at: { till: TillTableRow; now: number }): Applied {
-  const applied = dispatch(batch, applying, at);
+  const applied = dispatch(batch, { ...applying, command: namingSurvivors(batch, applying.command) }, at);
   if (!applied.ok) return applied;
   return { ok: true, flags: [...applied.flags, ...timeFlags(applying.command, batch, at)] };
+}
+
+/** A till that had not heard of a merge names the customer who was: it is the other one's account now. */
+function namingSurvivors(batch: Batch, command: Command): Command {
+  if (batch.aliases.size === 0 || command.kind === 'customer.merge' || !('customerId' in command.payload))
+    return command;
+  const survivor = batch.aliases.get(command.payload.customerId ?? '');
+  return survivor === undefined
+    ? command
+    : ({ ...command, payload: { ...command.payload, customerId: survivor } } as Command);
 }
 
 function dispatch(batch: Batch, applying: Applying, at: { till: TillTableRow; now: number }): Applied {
@@ -70,6 +83,12 @@ function dispatch(batch: Batch, applying: Applying, at: { till: TillTableRow; no
       return saveCustomer(batch, command.payload, applying);
     case 'customer.archive':
       return archiveCustomer(batch, command.payload, applying);
+    case 'customer.merge':
+      return mergeCustomer(batch, command.payload, applying);
+    case 'customer.delete':
+      return deleteCustomer(batch, command.payload, applying);
+    case 'customer.erase':
+      return eraseCustomer(batch, command.payload, applying);
     case 'product.save':
       return saveProduct(batch, command.payload, applying);
     case 'stock.adjust':

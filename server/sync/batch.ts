@@ -1,10 +1,11 @@
 import type { Business, BusinessSettings } from '../../shared/business/business.ts';
-import type { Account, Installment, UnallocatedCredit } from '../../shared/credit/account.ts';
+import { type Account, emptyAccount, type Installment, type UnallocatedCredit } from '../../shared/credit/account.ts';
 import type { PostedMovement } from '../../shared/credit/movement.ts';
 import type { Posting } from '../../shared/credit/post.ts';
 import { sumUp } from '../../shared/credit/post-correction.ts';
 import { type CustomerProfile, newCustomer } from '../../shared/customers/customer.ts';
 import type { Quantity } from '../../shared/money/money.ts';
+import { plus } from '../../shared/money/money.ts';
 import type { Order } from '../../shared/orders/order.ts';
 import type { TakePayment } from '../../shared/payments/payment.ts';
 import type { Product } from '../../shared/products/product.ts';
@@ -15,6 +16,7 @@ import { FormerValues } from '../audit/former-values.ts';
 import { Standing } from '../credit/standing.ts';
 import type {
   AllocationRow,
+  CustomerMergeRow,
   FormerRoleRow,
   MovementRow,
   StockMoveRow,
@@ -35,6 +37,7 @@ export interface CustomerState {
 /** An order as a batch works on it, and how much of it stands on the disk already. */
 export interface OrderState {
   order: Order;
+  /** The day it was sold on; of one that was on the disk already, the last on which anything of it was registered. */
   readonly postedOn: string;
   seq: number;
   changed: boolean;
@@ -81,6 +84,16 @@ export class Batch {
   business: Business;
   businessChanged = 0;
   readonly customers = new Map<string, CustomerState>();
+  /** Whose account a merged customer's is, and which were merged by this batch. */
+  readonly aliases = new Map<string, string>();
+  readonly merges: CustomerMergeRow[] = [];
+  /** Those to be merged, deleted or erased of whom there is an order, a movement or a paper. */
+  readonly withBooks = new Set<string>();
+  /** What is not settled yet of those, as it stands on the disk: orders with a difference and drafts, and whose they are. */
+  readonly pendingOrders = new Map<string, string>();
+  readonly drafts = new Map<string, string>();
+  /** Whom this batch erased: every id of his, with what he was known by. */
+  readonly erased = new Map<string, readonly string[]>();
   readonly products = new Map<string, ProductState>();
   /** What was sold of products that nobody has told of yet. */
   readonly strayStock = new Map<string, StockState>();
@@ -120,7 +133,7 @@ export class Batch {
   readonly allocations: AllocationRow[] = [];
   /** Where each credit's movement stands: credits are used up in the order of their posting. */
   readonly creditPlaces = new Map<string, { seq: number; ordinal: number }>();
-  readonly creditsLoaded = new Map<string, { customerId: string; remaining: number }>();
+  readonly creditsLoaded = new Map<string, { customerId: string; remaining: number; seq: number }>();
   /** Printed numbers that exist already. */
   readonly numbers = new Set<string>();
 
@@ -132,8 +145,9 @@ export class Batch {
     return this.business.settings;
   }
 
+  /** Of whichever of the ids that are one account: the one who stays. */
   customer(id: string): CustomerState | undefined {
-    return this.customers.get(id);
+    return this.customers.get(this.aliases.get(id) ?? id);
   }
 
   /** What the user was at an instant (design, Authority); null when nobody knows him. */
@@ -148,13 +162,21 @@ export class Batch {
   }
 
   /** The customer, or a placeholder to be filled when his own data arrives: the sale happened all the same. */
-  customerOrPlaceholder(id: string): CustomerState {
-    const known = this.customers.get(id);
-    if (known) return known;
+  customerOrPlaceholder(id: string, { seq }: Applying): CustomerState {
+    const known = this.customer(id);
+    if (known) {
+      if (known.profile.deleted) Object.assign(known, { profile: broughtBack(known.profile), seq, changed: true });
+      return known;
+    }
     const account: Account = { customerId: id, balance: 0 as Account['balance'], installments: [], credits: [] };
     const state: CustomerState = { profile: newCustomer(id, true), account, seq: 0, changed: false };
     this.customers.set(id, state);
     return state;
+  }
+
+  /** Whether he was deleted: what comes in of him all the same brings him back, and is looked at. */
+  isDeleted(id: string): boolean {
+    return this.customer(id)?.profile.deleted === true;
   }
 
   /** Enters a decided posting into the customer's account and into what will be written. */
@@ -164,8 +186,9 @@ export class Batch {
       if (movement.amount < 0) this.creditPlaces.set(movement.id, { seq: applying.seq, ordinal });
     });
     // What was paid of a corrected debt is free again from now on: it stands behind what was free before.
+    const [free, made] = [state.account.credits, posting.movements];
     posting.account.credits.forEach(({ movementId }, index) => {
-      if (!this.creditPlaces.has(movementId))
+      if (!free.some((one) => one.movementId === movementId) && !made.some(({ id }) => id === movementId))
         this.creditPlaces.set(movementId, { seq: applying.seq, ordinal: FREED + index });
     });
     state.account = { ...posting.account, credits: posting.account.credits.toSorted(this.#byPlace) };
@@ -181,7 +204,7 @@ export class Batch {
         this.standing.put(this.installments.get(id)?.installment as Installment);
     const allocations = this.standing.needed ? sumUp(posting.allocations) : posting.allocations;
     for (const { movementId, installmentId, principal } of allocations) {
-      if (this.standing.needed) this.standing.add({ movementId, installmentId, principal });
+      if (this.standing.needed) this.standing.add({ movementId, installmentId, principal, seq: applying.seq });
       this.allocations.push({
         movement_id: movementId,
         installment_id: installmentId,
@@ -192,11 +215,44 @@ export class Batch {
     }
   }
 
+  /** Makes two accounts one: what is open of both stands on the one who stays, and every id of the other means him. */
+  merge(other: CustomerState, survivor: CustomerState, { command, seq }: Applying): void {
+    const [from, into] = [other.profile.id, survivor.profile.id];
+    const credits = [...survivor.account.credits, ...other.account.credits].toSorted(this.#byPlace);
+    survivor.account = {
+      customerId: into,
+      balance: plus(survivor.account.balance, other.account.balance),
+      installments: [...survivor.account.installments, ...other.account.installments],
+      credits,
+    };
+    other.account = emptyAccount(from);
+    if (this.withBooks.has(from)) this.withBooks.add(into);
+    this.merges.push({ customer_id: from, into_id: into, command_id: command.id, seq });
+    for (const id of [from, ...this.idsOf(from)]) {
+      this.aliases.set(id, into);
+      const state = this.customers.get(id);
+      if (!state) continue;
+      state.profile = { ...state.profile, mergedInto: into };
+      state.seq = seq;
+      state.changed = true;
+    }
+    survivor.seq = seq;
+    survivor.changed = true;
+  }
+
+  /** Those merged into a customer. */
+  idsOf(customerId: string): string[] {
+    return [...this.aliases].flatMap(([id, into]) => (into === customerId ? [id] : []));
+  }
+
   readonly #byPlace = (a: UnallocatedCredit, b: UnallocatedCredit): number => {
     const [first, second] = [this.creditPlaces.get(a.movementId), this.creditPlaces.get(b.movementId)];
     return first && second ? first.seq - second.seq || first.ordinal - second.ordinal : 0;
   };
 }
+
+/** Deleted while a till still sold to him: as he was, archived, and for somebody to look at. */
+const broughtBack = ({ deleted: _, ...profile }: CustomerProfile): CustomerProfile => profile;
 
 /** After any movement of its SEQ. */
 const FREED = 10_000;

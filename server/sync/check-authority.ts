@@ -54,6 +54,9 @@ export function checkAuthority(
   return mayStill ? FINE : { refusal: null, flags: ['not_authorized'] };
 }
 
+const isCashier = (user: Pick<UserTableRow, 'role' | 'disabled'> | null): boolean =>
+  user?.disabled === 0 && user.role === 'cashier';
+
 /**
  * A supervisor's approval at a cashier's till: bound to this very command by its proof, hence good once. Whoever approved must have been
  * allowed to do it himself, and the cashier must be somebody who works here.
@@ -67,7 +70,7 @@ function checkApproval(
 ): Authority {
   const { approval } = command;
   const approver = approval && batch.userAt(approval.userId, judgedAt);
-  if (!approval || !approver || !mayAct(approver, command) || batch.userAt(command.userId, judgedAt)?.disabled !== 0)
+  if (!approval || !approver || !mayAct(approver, command) || !isCashier(batch.userAt(command.userId, judgedAt)))
     return { refusal: { code: 'not_authorized' }, flags: [] };
   const key = batch.keyOf(approval.userId, approval.keyVersion);
   const proven =

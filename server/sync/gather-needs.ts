@@ -1,3 +1,4 @@
+import { idSchema } from '../../shared/ids/id-schema.ts';
 import { SYSTEM_USER } from '../../shared/tills/till.ts';
 import { cancelledWith } from '../movements/cancelled-with.ts';
 import type { Incoming } from './sync-deps.ts';
@@ -7,6 +8,8 @@ export interface Needs {
   readonly customers: Set<string>;
   /** Those among them whose open installments a command may pay: a sale only adds to them, however many there are. */
   readonly payers: Set<string>;
+  /** Those who are to be merged, deleted or erased: whether there is anything of theirs, and anything not settled. */
+  readonly leaving: Set<string>;
   readonly products: Set<string>;
   readonly users: Set<string>;
   readonly stores: Set<string>;
@@ -27,6 +30,7 @@ export function gatherNeeds(incoming: readonly Incoming[]): Needs {
   const needs: Needs = {
     customers: new Set(),
     payers: new Set(),
+    leaving: new Set(),
     products: new Set(),
     users: new Set([SYSTEM_USER]),
     stores: new Set(),
@@ -39,13 +43,24 @@ export function gatherNeeds(incoming: readonly Incoming[]): Needs {
     movements: new Set(),
     allUsers: false,
   };
-  for (const { command } of incoming) if (command) gather(needs, command);
+  for (const one of incoming) {
+    if (one.command) gather(needs, one.command);
+    else if (one.head?.kind === 'customer.save') gatherUnread(needs, one.raw);
+  }
   return needs;
+}
+
+/** Whom a customer.save that cannot be read is about: of one who is erased it is not kept as it came (D-44). */
+function gatherUnread(needs: Needs, raw: unknown): void {
+  const { payload } = raw as { payload?: { customerId?: unknown } | null };
+  const id = idSchema.safeParse(payload?.customerId);
+  if (id.success) needs.customers.add(id.data);
 }
 
 function gather(needs: Needs, command: NonNullable<Incoming['command']>): void {
   needs.users.add(command.userId);
   if (command.approval) needs.users.add(command.approval.userId);
+  if ('shown' in command.payload && command.payload.shown) needs.customers.add(command.payload.shown.customerId);
   switch (command.kind) {
     case 'order.sell':
       needs.documents.add(command.payload.orderId);
@@ -72,8 +87,11 @@ function gather(needs: Needs, command: NonNullable<Incoming['command']>): void {
       needs.customers.add(command.payload.customerId);
       needs.orders.add(command.payload.orderId);
       break;
-    case 'order.invoice':
     case 'difference.settle':
+      needs.documents.add(command.payload.settlementId);
+      needs.orders.add(command.payload.orderId);
+      break;
+    case 'order.invoice':
       needs.orders.add(command.payload.orderId);
       break;
     case 'refund.pay':
@@ -92,6 +110,19 @@ function gather(needs: Needs, command: NonNullable<Incoming['command']>): void {
       break;
     case 'debt.open':
       needs.documents.add(command.payload.debtId);
+      needs.customers.add(command.payload.customerId);
+      needs.payers.add(command.payload.customerId);
+      break;
+    case 'customer.merge':
+      for (const id of [command.payload.customerId, command.payload.into]) {
+        needs.leaving.add(id);
+        needs.customers.add(id);
+        needs.payers.add(id);
+      }
+      break;
+    case 'customer.delete':
+    case 'customer.erase':
+      needs.leaving.add(command.payload.customerId);
       needs.customers.add(command.payload.customerId);
       needs.payers.add(command.payload.customerId);
       break;

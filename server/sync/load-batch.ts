@@ -5,11 +5,12 @@ import { currentLines } from '../../shared/orders/order-value.ts';
 import { loadFormer } from '../audit/former-values.ts';
 import { toBusiness } from '../business/store.ts';
 import { loadAccounts, loadDocumentIds, loadStanding } from '../credit/store.ts';
-import { loadCustomers, loadHolders, numberKey } from '../customers/store.ts';
+import { loadAccountHolders, loadHolders, loadWithBooks, numberKey } from '../customers/store.ts';
+import { loadUnsettled } from '../customers/unsettled.ts';
 import type { Tx } from '../db/database.ts';
 import type { BusinessRow } from '../db/tables.ts';
 import { isBelowPrice, reachOf } from '../orders/find-grants.ts';
-import { readOrders } from '../orders/read-order-rows.ts';
+import { loadSettledIds, readLastDays, readOrders } from '../orders/read-order-rows.ts';
 import { loadProducts } from '../products/store.ts';
 import { loadStrayStock } from '../stock/store.ts';
 import { Batch } from './batch.ts';
@@ -21,11 +22,14 @@ export async function loadBatch(tx: Tx, business: BusinessRow, incoming: readonl
   const batch = new Batch(toBusiness(business));
   const needs = gatherNeeds(incoming);
   await loadCorrected(tx, batch, needs, incoming);
-  for (const profile of await loadCustomers(tx, [...needs.customers])) {
-    const account = { customerId: profile.profile.id, balance: profile.balance, installments: [], credits: [] };
-    batch.customers.set(profile.profile.id, { profile: profile.profile, account, seq: profile.seq, changed: false });
+  for (const { profile, balance, seq } of await loadAccountHolders(tx, needs)) {
+    const account = { customerId: profile.id, balance, installments: [], credits: [] };
+    batch.customers.set(profile.id, { profile, account, seq, changed: false });
+    if (profile.mergedInto !== undefined) batch.aliases.set(profile.id, profile.mergedInto);
   }
   await loadAccounts(tx, batch, needs);
+  for (const id of await loadWithBooks(tx, batch, needs)) batch.withBooks.add(id);
+  await loadUnsettled(tx, batch, needs);
   for (const id of await loadDocumentIds(tx, [...needs.documents])) batch.documents.add(id);
   for (const number of await loadNumbers(tx, needs)) batch.numbers.add(number);
   for (const row of await loadProducts(tx, [...needs.products]))
@@ -47,10 +51,12 @@ async function loadCorrected(tx: Tx, batch: Batch, needs: Needs, incoming: reado
   if (needs.orders.size + needs.movements.size === 0) return;
   batch.standing.needed = true;
   const rows = await tx.byValues('orders', 'id', [...needs.orders]);
+  const lastDays = await readLastDays(tx, rows);
   for (const order of await readOrders(tx, rows)) {
     const stored = { changes: order.changes.length, settlements: order.settlements.length };
     const { seq, ...rest } = order;
-    batch.orders.set(order.id, { order: rest, postedOn: '', seq, changed: false, stored, made: new Map() });
+    const postedOn = lastDays.get(order.id) ?? '';
+    batch.orders.set(order.id, { order: rest, postedOn, seq, changed: false, stored, made: new Map() });
     if (order.customerId) wantAccount(needs, order.customerId);
     // What comes back of it may raise what there is of a product.
     for (const { line } of currentLines(order)) if (line.productId) needs.products.add(line.productId);
@@ -64,6 +70,7 @@ async function loadCorrected(tx: Tx, batch: Batch, needs: Needs, incoming: reado
     if (command && 'customerId' in command.payload && command.payload.customerId)
       wantAccount(needs, command.payload.customerId);
   const documents = [...needs.orders, ...[...needs.movements].map(documentOf)];
+  for (const id of await loadSettledIds(tx, [...needs.documents])) batch.documents.add(id);
   await loadStanding(tx, batch, { documents, movements: [...needs.movements] });
 }
 
@@ -78,8 +85,9 @@ async function loadHoldersOf(tx: Tx, batch: Batch, incoming: readonly Incoming[]
     const keys = incoming.flatMap(({ command }) =>
       command?.kind === 'customer.save' ? (numberKey(command.payload.changes[field] ?? null) ?? []) : [],
     );
-    for (const { id, key } of await loadHolders(tx, field, [...new Set(keys)])) {
+    for (const { id, key, mergedInto } of await loadHolders(tx, field, [...new Set(keys)])) {
       const name = `${field} ${key}`;
+      if (mergedInto !== null) batch.aliases.set(id, mergedInto);
       batch.holders.set(name, (batch.holders.get(name) ?? new Set()).add(id));
     }
   }

@@ -8,6 +8,7 @@ import type { ReadTx } from '../db/database.ts';
 import type { BusinessRow, CommandRow, CustomerTableRow, OrderTableRow, ProductTableRow } from '../db/tables.ts';
 import { readOrders } from '../orders/read-order-rows.ts';
 import { toProduct } from '../products/store.ts';
+import { readChangedStock, readStockSeqs } from '../stock/read-changed-stock.ts';
 import { resultOf } from './answer-batch.ts';
 import type { Sender, SyncDeps } from './sync-deps.ts';
 
@@ -15,9 +16,14 @@ export interface PullQuery {
   readonly after: number;
   readonly limit: number;
   readonly answered: number;
+  /** 1 when the till has its first copy. */
+  readonly copied?: number;
 }
 
-/** How long a till holds orders. */
+/**
+ * How old an order a first copy brings. Once it is complete, what changes comes whatever its age: a till that has modified an old
+ * order must hear of it, or it would show it as it was and take the same goods back again.
+ */
 const ORDER_DAYS = 60;
 
 /**
@@ -33,7 +39,7 @@ export function pullPage(
     const [business] = await tx.all<BusinessRow>('select * from business', []);
     if (!business) throw new Error('a pull without a business');
     const now = instantOf(deps.clock.now());
-    const since = addDays(businessDateAt(now, business.time_zone), -ORDER_DAYS);
+    const since = query.copied ? null : addDays(businessDateAt(now, business.time_zone), -ORDER_DAYS);
     const upTo = await endOfPage(tx, business.seq, since, query);
     return readPage(tx, deps, sender, { business, now, since, upTo, ...query });
   });
@@ -42,15 +48,16 @@ export function pullPage(
 /** The tables whose rows a till holds, with what each costs it only when it is recent. */
 const pulled = ['customers', 'products', 'orders', 'users', 'stores', 'tills'] as const;
 
-async function endOfPage(tx: ReadTx, head: number, since: PlainDate, query: PullQuery): Promise<number> {
+async function endOfPage(tx: ReadTx, head: number, since: PlainDate | null, query: PullQuery): Promise<number> {
   if (query.after >= head) return head;
   const seqs: number[] = [];
   for (const table of pulled) {
-    const recent = table === 'orders' ? ' and business_date >= ?' : '';
-    const text = `select seq from ${table} where seq > ?${recent} order by seq limit ?`;
+    const recent = table === 'orders' && since !== null;
+    const text = `select seq from ${table} where seq > ?${recent ? ' and business_date >= ?' : ''} order by seq limit ?`;
     const parameters = recent ? [query.after, since, query.limit] : [query.after, query.limit];
     for (const row of await tx.all<{ seq: number }>(text, parameters)) seqs.push(row.seq);
   }
+  for (const row of await readStockSeqs(tx, query)) seqs.push(row.seq);
   if (seqs.length < query.limit) return head;
   seqs.sort((a, b) => a - b);
   return seqs[query.limit - 1] ?? head;
@@ -59,7 +66,8 @@ async function endOfPage(tx: ReadTx, head: number, since: PlainDate, query: Pull
 interface Page extends PullQuery {
   readonly business: BusinessRow;
   readonly now: Instant;
-  readonly since: PlainDate;
+  /** The first day of the orders that come; null for all. */
+  readonly since: PlainDate | null;
   readonly upTo: number;
 }
 
@@ -69,8 +77,14 @@ async function readPage(tx: ReadTx, deps: Pick<SyncDeps, 'keys'>, sender: Sender
   const between = (table: string) => `select * from ${table} where seq > ? and seq <= ? order by seq`;
   const customers = await tx.all<CustomerTableRow>(between('customers'), range);
   const products = await tx.all<ProductTableRow>(between('products'), range);
-  const recentOrders = 'select * from orders where seq > ? and seq <= ? and business_date >= ? order by seq';
-  const orders = await tx.all<OrderTableRow>(recentOrders, [...range, page.since]);
+  const stock = await readChangedStock(tx, page);
+  const orders =
+    page.since === null
+      ? await tx.all<OrderTableRow>(between('orders'), range)
+      : await tx.all<OrderTableRow>(
+          'select * from orders where seq > ? and seq <= ? and business_date >= ? order by seq',
+          [...range, page.since],
+        );
   return {
     seq: upTo,
     head: business.seq,
@@ -79,6 +93,7 @@ async function readPage(tx: ReadTx, deps: Pick<SyncDeps, 'keys'>, sender: Sender
     business: business.changed_seq > after && business.changed_seq <= upTo ? toBusiness(business) : null,
     ...(await readPeopleAndPlaces(tx, deps, sender, range)),
     products: products.map((row) => ({ ...toProduct(row), seq: row.seq })),
+    ...(stock.length > 0 ? { stock } : {}),
     customers: await readCustomerRows(tx, customers),
     orders: await readOrders(tx, orders),
     answers: await readAnswers(tx, sender, page),

@@ -8,12 +8,16 @@ export function readCommand(raw: unknown): Incoming {
   if (!head.success)
     return { raw, head: null, command: null, body: '', hash: '', problem: problemOf(head.error.issues) };
   const body = JSON.stringify(raw);
-  const hash = createHash('sha256').update(commandContent(head.data)).digest('base64url');
+  const hash = contentHash(head.data);
   const parsed = commandSchema.safeParse(raw);
   if (parsed.success) return { raw, head: head.data, command: parsed.data as Command, body, hash, problem: null };
   const problem = isKind(head.data.kind) ? problemOf(parsed.error.issues) : { code: 'unknown_kind' as const };
   return { raw, head: head.data, command: null, body, hash, problem };
 }
+
+/** The hash of the content that an id stands for. */
+export const contentHash = (command: Record<string, unknown>): string =>
+  createHash('sha256').update(commandContent(command)).digest('base64url');
 
 function problemOf(
   issues: readonly { path: readonly PropertyKey[]; code?: string | undefined }[],

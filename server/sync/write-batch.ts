@@ -1,8 +1,11 @@
+import { pseudonymOf } from '../../shared/customers/customer.ts';
+import { eraseTrail } from '../audit/erase-trail.ts';
 import { writeHistory } from '../audit/record-audit.ts';
 import { saveBusiness } from '../business/store.ts';
 import { writeLedger } from '../credit/store.ts';
 import { writeCustomers } from '../customers/store.ts';
 import type { Tx } from '../db/database.ts';
+import { forgetImported } from '../import/forget-imported.ts';
 import { writeOrders } from '../orders/store.ts';
 import { writePayments } from '../payments/store.ts';
 import { writeProducts } from '../products/store.ts';
@@ -19,6 +22,10 @@ import type { Batch } from './batch.ts';
 export async function writeBatch(tx: Tx, batch: Batch, records: readonly AnsweredRow[]): Promise<void> {
   await appendCommands(tx, records);
   await writeHistory(tx, batch);
+  for (const [id, texts] of batch.erased) {
+    await eraseTrail(tx, id, pseudonymOf(id));
+    await forgetImported(tx, texts);
+  }
   await writeUsers(tx, batch);
   await endSessionsOf(tx, [...batch.shutOut]);
   await writeStores(tx, batch);

@@ -2,7 +2,7 @@ import { type ChainHead, type ChainName, readHead } from '../audit/chain-heads.t
 import { auditLink, commandLink, FIRST_LINK } from '../db/chain.ts';
 import type { ReadTx } from '../db/database.ts';
 import type { AuditRow, CommandRow } from '../db/tables.ts';
-import { readCommand } from '../sync/read-command.ts';
+import { contentHash } from '../sync/read-command.ts';
 import type { Check, Desk, Finding } from './check.ts';
 
 const PAGE = 2000;
@@ -95,21 +95,21 @@ async function readErased(tx: ReadTx): Promise<ReadonlySet<string>> {
 
 function lookAtBody(row: CommandRow, erased: ReadonlySet<string>): string | null {
   const body = parse(row.body);
-  if (body === undefined) return 'its body cannot be read';
+  if (body === null) return 'its body cannot be read';
   if (row.erased === 1) {
     const { customerId } = (body as { payload?: { customerId?: string } }).payload ?? {};
     return erased.has(customerId ?? '') ? null : 'its body was taken out, and no customer.erase says why';
   }
-  const { hash, head } = readCommand(body);
-  if (hash !== row.content_hash) return 'its body is not what was received';
-  return head?.tillSeq === row.till_seq ? null : 'its body has another number than the one it was answered under';
+  if (contentHash(body) !== row.content_hash) return 'its body is not what was received';
+  return body['tillSeq'] === row.till_seq ? null : 'its body has another number than the one it was answered under';
 }
 
-function parse(text: string): unknown {
+function parse(text: string): Record<string, unknown> | null {
   try {
-    return JSON.parse(text);
+    const body: unknown = JSON.parse(text);
+    return typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : null;
   } catch {
-    return undefined;
+    return null;
   }
 }
 

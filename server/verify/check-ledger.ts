@@ -1,4 +1,5 @@
 import { findDrift } from '../credit/find-drift.ts';
+import type { CustomerMergeRow } from '../db/tables.ts';
 import type { Check, Desk } from './check.ts';
 
 /** The law of the ledger (design, idea 4): the cached balance is what the movements and the open debts add up to. */
@@ -19,16 +20,50 @@ export const balances: Check = {
 /** Of every posted movement in its order: the balance after it is the one before it and its amount. */
 export const runningBalances: Check = {
   holds: 'each movement’s balance follows from the one before it',
-  run: (desk) =>
-    report(desk, 'movements', {
+  run: async (desk) => {
+    await checkMerged(desk);
+    return report(desk, 'movements', {
       text: `select id, balance_after, before + amount as wanted from (
           select id, amount, balance_after, lag(balance_after, 1, 0) over (partition by customer_id order by seq, ordinal) as before
-          from movements where state <> 'draft') as posted
+          from movements where state <> 'draft'
+            and customer_id not in (select customer_id from customer_merges union select into_id from customer_merges)) as posted
         where balance_after <> before + amount order by id`,
-      says: ({ balance_after, wanted }) => `its balance after is ${balance_after}, and should be ${wanted}`,
+      says: notFollowing,
       total: 'select count(*) as count from movements',
-    }),
+    });
+  },
 };
+
+const notFollowing = ({ balance_after, wanted }: Record<string, unknown>): string =>
+  `its balance after is ${balance_after}, and should be ${wanted}`;
+
+/** Accounts that were merged: each had its own balance until then, and one of them both from then on. */
+async function checkMerged(desk: Desk): Promise<void> {
+  const merges = await desk.books.read((tx) =>
+    tx.all<CustomerMergeRow>('select * from customer_merges order by seq', []),
+  );
+  const waiting = merges.toReversed();
+  const ids = [...new Set(merges.flatMap((one) => [one.customer_id, one.into_id]))];
+  const rows = await desk.books.read((tx) => tx.byValues('movements', 'customer_id', ids, "and state <> 'draft'"));
+  const [into, balances] = [new Map<string, string>(), new Map<string, number>()];
+  const holderOf = (id: string): string => {
+    const next = into.get(id);
+    return next === undefined ? id : holderOf(next);
+  };
+  for (const row of rows.sort((a, b) => a.seq - b.seq || a.ordinal - b.ordinal)) {
+    for (let next = waiting.at(-1); next && next.seq < row.seq; next = waiting.at(-1)) {
+      waiting.pop();
+      const [from, to] = [holderOf(next.customer_id), holderOf(next.into_id)];
+      into.set(from, to);
+      balances.set(to, (balances.get(to) ?? 0) + (balances.get(from) ?? 0));
+    }
+    const holder = holderOf(row.customer_id);
+    const wanted = (balances.get(holder) ?? 0) + row.amount;
+    if (row.balance_after !== wanted)
+      desk.found({ row: `movements ${row.id}`, says: notFollowing({ ...row, wanted }) });
+    balances.set(holder, row.balance_after);
+  }
+}
 
 /** D-21: what was cancelled stays, and has exactly one row that takes it back. */
 export const cancellations: Check = {
@@ -45,7 +80,8 @@ export const cancellations: Check = {
     });
     return report(desk, 'movements', {
       text: `select back.id, back.state, back.amount, one.amount as own from movements back
-        left join movements one on one.id = back.cancels and one.customer_id = back.customer_id
+        left join movements one on one.id = back.cancels and (select coalesce(c.merged_into, c.id) from customers c where c.id = one.customer_id)
+          = (select coalesce(c.merged_into, c.id) from customers c where c.id = back.customer_id)
         where back.type = 'cancellation' and (one.id is null or back.state <> 'cancelled' or back.amount <> -one.amount)
           or back.type <> 'cancellation' and back.cancels is not null order by back.id`,
       says: ({ state, amount, own }) =>
@@ -114,9 +150,12 @@ async function count(desk: Desk, text: string): Promise<number> {
 type Sums = Readonly<Record<'balance' | 'confirmed' | 'posted' | 'owed' | 'unused', number | string>>;
 const NONE: Sums = { balance: 0, confirmed: 0, posted: 0, owed: 0, unused: 0 };
 
+/** Those whose rows are on his account: himself and whoever was merged into him, or nobody once he was. */
+const IDS = '(select o.id from customers o where o.merged_into = c.id or (o.id = c.id and o.merged_into is null))';
+
 const SUMS = `select balance,
-    (select coalesce(sum(amount), 0) from movements m where m.customer_id = c.id and state = 'confirmed') as confirmed,
-    (select coalesce(sum(amount), 0) from movements m where m.customer_id = c.id and state <> 'draft') as posted,
-    (select coalesce(sum(outstanding), 0) from installments i where i.customer_id = c.id) as owed,
-    (select coalesce(sum(remaining), 0) from credits k where k.customer_id = c.id) as unused
+    (select coalesce(sum(amount), 0) from movements m where m.customer_id in ${IDS} and state = 'confirmed') as confirmed,
+    (select coalesce(sum(amount), 0) from movements m where m.customer_id in ${IDS} and state <> 'draft') as posted,
+    (select coalesce(sum(outstanding), 0) from installments i where i.customer_id in ${IDS}) as owed,
+    (select coalesce(sum(remaining), 0) from credits k where k.customer_id in ${IDS} and remaining > 0) as unused
   from customers c where id = ?`;

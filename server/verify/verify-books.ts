@@ -1,7 +1,9 @@
 import type { Books, Check, Finding } from './check.ts';
 import { auditChain, commandChain } from './check-chains.ts';
+import { days } from './check-days.ts';
 import { balances, cancellations, installments, payments, runningBalances } from './check-ledger.ts';
 import { orders } from './check-orders.ts';
+import { stock } from './check-stock.ts';
 import { tillSequences } from './check-tills.ts';
 
 /** What is checked, in this order: a ledger is believed as far as what it was made of. */
@@ -14,7 +16,9 @@ export const checks = {
   cancellations,
   installments,
   payments,
+  days,
   orders,
+  stock,
 } as const satisfies Record<string, Check>;
 
 export type CheckName = keyof typeof checks;

@@ -25,6 +25,8 @@ export interface BusinessSettings {
   readonly mixedRemovalCashShare: MixedRemovalCashShare;
   /** Above this, an adjustment is confirmed by somebody else than who wrote it down (D-22); null asks for nobody. */
   readonly adjustmentSecondPersonAbove: Money | null;
+  /** Whether sales lower what there is of a product, and what comes back raises it (R4-64). */
+  readonly stock: boolean;
 }
 
 export const mixedRemovalCashShares = ['same_tender', 'credit_in_favour'] as const;
@@ -58,6 +60,7 @@ const settingsChangesSchema = z.strictObject({
   autoApplyCredit: z.boolean().optional(),
   mixedRemovalCashShare: z.enum(mixedRemovalCashShares).optional(),
   adjustmentSecondPersonAbove: nonNegativeMoneySchema.nullable().optional(),
+  stock: z.boolean().optional(),
 });
 
 /** `settings.save`: changed fields only. Owner. */

@@ -21,7 +21,10 @@ export const defaultCorrectionSettings = {
   adjustmentSecondPersonAbove: null,
 } as const;
 
-const defaultsOfLater = { ...defaultLateSettings, ...defaultCorrectionSettings };
+/** Whether it is counted what there is of each product (R4-64): not unless somebody wants it. */
+export const defaultStockSettings = { stock: false } as const;
+
+const defaultsOfLater = { ...defaultLateSettings, ...defaultCorrectionSettings, ...defaultStockSettings };
 
 /** Settings as they were written before a setting existed, with that one at its default. */
 export const completeSettings = (

@@ -26,5 +26,14 @@ export const archiveCustomerSchema = z.strictObject({
 });
 export type ArchiveCustomer = z.output<typeof archiveCustomerSchema>;
 
+/** `customer.merge`: two accounts are one person's; from now on what names the first acts on the second's (R1-06). Moves nothing. */
+export const mergeCustomerSchema = z
+  .strictObject({ customerId: idSchema, into: idSchema })
+  .refine(({ customerId, into }) => customerId !== into, { path: ['into'] });
+
+/** `customer.delete`: one who never bought nor paid; `customer.erase`: who somebody was, by the law's order (D-44). */
+export const deleteCustomerSchema = z.strictObject({ customerId: idSchema });
+export const eraseCustomerSchema = z.strictObject({ customerId: idSchema });
+
 export type SaveCustomer = z.output<typeof saveCustomerSchema>;
 export type CustomerChanges = SaveCustomer['changes'];

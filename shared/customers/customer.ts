@@ -21,6 +21,12 @@ export interface CustomerProfile {
   readonly archived: boolean;
   /** Known only by id so far: something was sold to him before his own data arrived. */
   readonly placeholder: boolean;
+  /** Whose account this one is now: never one that is merged itself. */
+  readonly mergedInto?: string;
+  /** Nobody sees him any more. A sale that a till made to him all the same brings him back. */
+  readonly deleted?: true;
+  /** His name is a pseudonym by the law's order (D-44), and nothing else is known of him. */
+  readonly erased?: true;
 }
 
 /**
@@ -57,6 +63,27 @@ export function changeCustomer(customer: CustomerProfile, changes: CustomerChang
   const changed = next as unknown as CustomerProfile;
   return changed.name && changed.placeholder ? { ...changed, placeholder: false } : changed;
 }
+
+/** What tells who somebody is: what a merge fills in where it is empty, and what an erasure takes away. */
+export const personalFields = ['name', 'phone', 'document', 'email', 'address'] as const;
+
+const fillable = [...personalFields, 'category'] as const;
+
+/**
+ * What a customer is once another's account is his too: his own data win, field by field, and what he has none of comes from the
+ * other. Credit terms stay his: none of his own is the business's.
+ */
+export function mergedProfile(survivor: CustomerProfile, other: CustomerProfile): CustomerProfile {
+  const filled = Object.fromEntries(
+    fillable.flatMap((field) => (!survivor[field] && other[field] ? [[field, other[field]]] : [])),
+  );
+  const archived = survivor.archived && other.archived;
+  const merged = { ...survivor, ...filled, archived };
+  return merged.name === '' ? merged : { ...merged, placeholder: false };
+}
+
+/** What an erased customer is called: nothing about who it was. */
+export const pseudonymOf = (id: string): string => `#${id.slice(-6)}`;
 
 /** Text as it is searched: without case and accents. */
 export const foldText = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();

@@ -22,7 +22,15 @@ export const auditGroups = {
   collected: ['payment.take', 'refund.pay', 'difference.settle'],
   orders: ['order.modify', 'order.void', 'order.assign', 'order.invoice'],
   movements: ['movement.draft', 'movement.confirm', 'movement.cancel', 'debt.open'],
-  data: ['customer.save', 'customer.archive', 'customer.merge', 'customer.erase', 'product.save', 'stock.adjust'],
+  data: [
+    'customer.save',
+    'customer.archive',
+    'customer.merge',
+    'customer.delete',
+    'customer.erase',
+    'product.save',
+    'stock.adjust',
+  ],
   settings: [
     ...['settings.save', 'user.save', 'store.save', 'till.save', 'till.revoke', 'pin.set', 'business.created'],
     ...['enrollment_code.made', 'till.enrolled', 'till.returned', 'books.restored'],

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { movementStates, movementTypes } from '../credit/movement.ts';
 import { plainDateSchema } from '../dates/plain-date-schema.ts';
 import { idSchema } from '../ids/id-schema.ts';
-import { movementGroupings } from './movement-list.ts';
+import { type MovementGrouping, movementGroupings } from './movement-list.ts';
 
 /** Several of a few words in one parameter, with commas: `type=sale,payment`. */
 export const severalOf = <const W extends readonly string[]>(words: W) =>
@@ -41,12 +41,21 @@ export const movementsQuerySchema = z
 /** `GET /api/movements/totals` and `/csv`. */
 export const movementFilterSchema = z.strictObject(filterShape).refine(hasOneState, twoStates);
 
+/** Where a page of groups ended, by what they are grouped by. */
+const placeSchemas = {
+  customer: idSchema,
+  order: movementCursorSchema,
+  type: z.enum(movementTypes),
+  day: plainDateSchema,
+} satisfies Record<MovementGrouping, z.ZodType>;
+
 /** `GET /api/movements/groups`. */
 export const movementGroupsQuerySchema = z
   .strictObject({
     ...filterShape,
     by: z.enum(movementGroupings),
-    after: z.union([idSchema, plainDateSchema, movementCursorSchema]).optional(),
+    after: z.union(Object.values(placeSchemas)).optional(),
     limit: limitSchema,
   })
-  .refine(hasOneState, twoStates);
+  .refine(hasOneState, twoStates)
+  .refine(({ by, after }) => after === undefined || placeSchemas[by].safeParse(after).success, { path: ['after'] });

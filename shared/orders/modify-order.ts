@@ -8,7 +8,6 @@ import type { Order, OrderChange } from './order.ts';
 import {
   charge,
   closeDesk,
-  credit,
   type Desk,
   type OrderAct,
   type OrderContext,
@@ -64,26 +63,15 @@ export function modifyOrder(
 function shareCash(desk: Desk, asked: ModifyOrder, preview: Modification, context: OrderContext): Desk {
   const { modificationId: id, cashShare } = asked;
   const amount = cashShare ? money(preview.direction * cashShare.amount) : preview.cashDelta;
-  if (isCashOrder(desk.order) && (cashShare?.method ?? 'account') === 'account') {
-    // Nothing of it was on account, so that all that comes back is credit in favour, as a removal (D-06).
-    const row = { id: derivedId(id, 'returned'), type: 'product_remove', amount } as const;
-    const kept = settle(
-      credit(desk, row, context),
-      { id: derivedId(id, 'account'), method: 'account', amount },
-      context,
-    );
-    return undoRounding(kept, id, context);
-  }
-  let after = desk;
-  if (cashShare?.method === 'account') after = settleOnAccount(desk, id, amount, context);
-  else if (cashShare)
-    after = settle(
-      desk,
-      { id: derivedId(id, 'cash'), method: cashShare.method, amount, reference: cashShare.reference },
-      context,
-    );
-  after = undoRounding(after, id, context);
-  return !cashShare || cashShare.method === 'cash' ? roundOff(after, id, context) : after;
+  const asRemoval = isCashOrder(desk.order);
+  // What was let off was never paid: it goes before what becomes credit, which is no more than what is due then.
+  if (cashShare ? cashShare.method === 'account' : asRemoval)
+    return settleOnAccount(undoRounding(desk, id, context), id, amount, { context, asRemoval });
+  if (!cashShare) return roundOff(undoRounding(desk, id, context), id, null, context);
+  const { method, reference } = cashShare;
+  const tendered = settle(desk, { id: derivedId(id, 'cash'), method, amount, reference }, context);
+  const after = undoRounding(tendered, id, context);
+  return method === 'cash' ? roundOff(after, id, amount, context) : after;
 }
 
 const changeOf = (asked: ModifyOrder, order: Order, preview: Modification, context: OrderContext): OrderChange => ({
@@ -102,6 +90,7 @@ const changeOf = (asked: ModifyOrder, order: Order, preview: Modification, conte
   added: asked.add,
   removed: preview.removed,
   reason: asked.reason ?? null,
+  ...(context.approvedBy === undefined ? {} : { approvedBy: context.approvedBy }),
 });
 
 /** By how much the act moved its customer's balance. */

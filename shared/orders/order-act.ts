@@ -4,20 +4,24 @@ import { joinPostings, type Posting, postCharge } from '../credit/post.ts';
 import { afterPosting, applyCredits, type DocumentDebt, postReduction } from '../credit/post-correction.ts';
 import { duesOf, type PostingContext } from '../credit/terms.ts';
 import { derivedId } from '../ids/ids.ts';
-import { type Money, money, ZERO } from '../money/money.ts';
+import { type Money, money } from '../money/money.ts';
 import type { Order, OrderSettlement, SettlementMethod } from './order.ts';
-import { pendingOf } from './order-value.ts';
+import { pendingOf, settled } from './order-value.ts';
 
 /** Who does something to an order, and when. */
 export interface OrderContext extends PostingContext {
   readonly tillId: string;
   readonly userId: string;
+  /** Whose approval allowed it, where its user could not do it by himself. */
+  readonly approvedBy?: string | undefined;
 }
 
 /** An order after something was done to it, and what that adds to the ledger; null when it touches no account. */
 export interface OrderAct {
   readonly order: Order;
   readonly posting: Posting | null;
+  /** More was to go to the account than was due: that part fell away. */
+  readonly dropped: boolean;
 }
 
 /** An order being worked on: each step leaves it, the account and what stands on the order as they then are. */
@@ -26,6 +30,7 @@ export interface Desk {
   readonly account: Account | null;
   readonly debt: DocumentDebt | null;
   readonly posting: Posting | null;
+  readonly dropped: boolean;
 }
 
 export const openDesk = (order: Order, account: Account | null, debt: DocumentDebt | null): Desk => ({
@@ -33,11 +38,13 @@ export const openDesk = (order: Order, account: Account | null, debt: DocumentDe
   account,
   debt,
   posting: null,
+  dropped: false,
 });
 
 export const closeDesk = (desk: Desk, context: OrderContext): OrderAct => ({
   order: { ...desk.order, differencePending: pendingOf(desk.order) },
   posting: desk.posting && applyCredits(desk.posting, context.settings.autoApplyCredit),
+  dropped: desk.dropped,
 });
 
 export interface Row {
@@ -89,34 +96,54 @@ export function settle(
   return { ...desk, order: { ...desk.order, settlements: [...desk.order.settlements, settlement] } };
 }
 
-/** Puts part of the non-credit share on the account: as a debt when it was to be collected, as credit when to be given back (D-03, D-04). */
-export function settleOnAccount(desk: Desk, actId: string, amount: Money, context: OrderContext): Desk {
+/**
+ * Puts part of the non-credit share on the account: as a debt when it was to be collected, as credit when to be given back (D-03, D-04).
+ * Never more than is due, nor the other way: nothing changed hands that would have to stand, and adjustments are the owner's. `asRemoval`
+ * when nothing of the order was on account, and all that comes back is credit in favour (D-06).
+ */
+export function settleOnAccount(
+  desk: Desk,
+  actId: string,
+  asked: Money,
+  { context, asRemoval = false }: { context: OrderContext; asRemoval?: boolean },
+): Desk {
+  const due = pendingOf(desk.order);
+  const amount = money(asked > 0 ? Math.max(0, Math.min(asked, due)) : Math.min(0, Math.max(asked, due)));
   const id = derivedId(actId, 'account');
+  const back: Row = asRemoval
+    ? { id: derivedId(actId, 'returned'), type: 'product_remove', amount }
+    : { id, type: 'refund_to_account', amount };
   const moved =
-    amount > 0
-      ? charge(desk, { id, type: 'adjustment', amount }, id, context)
-      : credit(desk, { id, type: 'refund_to_account', amount }, context);
-  return settle(moved, { id, method: 'account', amount }, context);
+    amount > 0 ? charge(desk, { id, type: 'adjustment', amount }, id, context) : credit(desk, back, context);
+  const after = settle(moved, { id, method: 'account', amount }, context);
+  return amount === asked ? after : { ...after, dropped: true };
 }
 
 /**
- * What is left to collect and no coin is small enough for is let off, as cash rounding lets it off (D-29). What is to be given back
- * stays until it is.
+ * What is left to collect and no coin is small enough for is let off, as cash rounding lets it off (D-29): after cash of whole coins, or,
+ * where nothing was tendered, as long as all that the order was let off stays below the smallest coin. What is to be given back stays
+ * until it is.
  */
-export function roundOff(desk: Desk, actId: string, context: OrderContext): Desk {
+export function roundOff(desk: Desk, actId: string, cash: Money | null, context: OrderContext): Desk {
+  const { cashUnit } = context.settings;
   const left = pendingOf(desk.order);
-  if (left <= 0 || left >= context.settings.cashUnit) return desk;
+  const isRounding = cash === null ? letOff(desk.order) + left < cashUnit : cash % cashUnit === 0;
+  if (left <= 0 || left >= cashUnit || !isRounding) return desk;
   return settle(desk, { id: derivedId(actId, 'rounding'), method: 'rounding', amount: left }, context);
 }
 
-/** Of an order that nothing is left of, nothing is rounded: what was let off was never paid, and is not given back. */
+/** All that was let off of the order, when it was sold and since. */
+const letOff = (order: Order): number => order.rounding + settled(order.settlements, 'rounding');
+
+/**
+ * Of an order that nothing is left of, nothing is rounded: what was let off was never paid, and is not given back. What was given back
+ * all the same is not asked for again.
+ */
 export function undoRounding(desk: Desk, actId: string, context: OrderContext): Desk {
   const { order } = desk;
   if (order.currentValue !== 0) return desk;
-  let rounded: number = order.rounding;
-  for (const { method, amount } of order.settlements) if (method === 'rounding') rounded += amount;
-  const amount = rounded > 0 ? money(-rounded) : ZERO;
-  return settle(desk, { id: derivedId(actId, 'unrounded'), method: 'rounding', amount }, context);
+  const undone = Math.max(0, Math.min(letOff(order), -pendingOf(order)));
+  return settle(desk, { id: derivedId(actId, 'unrounded'), method: 'rounding', amount: money(-undone) }, context);
 }
 
 export const movementOf = (order: Order, row: Row, context: OrderContext): Movement => ({

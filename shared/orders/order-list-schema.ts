@@ -4,7 +4,7 @@ import { idSchema } from '../ids/id-schema.ts';
 import { MAX_AMOUNT } from '../money/money.ts';
 import { severalOf } from '../movements/movement-list-schema.ts';
 import { tenderMethods } from './order.ts';
-import { orderGroupings, orderMarks, salesGroupings } from './order-list.ts';
+import { type OrderGrouping, orderGroupings, orderMarks, salesGroupings } from './order-list.ts';
 
 /** A place in a list: the day of registration and the order's id. */
 export const orderCursorSchema = z
@@ -46,13 +46,23 @@ export const ordersQuerySchema = z.strictObject({
 /** `GET /api/orders/totals` and `/csv`. */
 export const orderFilterSchema = z.strictObject(filterShape);
 
+/** Where a page of groups ended; people and tills have one page. */
+const placeSchemas = {
+  customer: idSchema,
+  day: plainDateSchema,
+  user: z.never(),
+  till: z.never(),
+} satisfies Record<OrderGrouping, z.ZodType>;
+
 /** `GET /api/orders/groups`. */
-export const orderGroupsQuerySchema = z.strictObject({
-  ...filterShape,
-  by: z.enum(orderGroupings),
-  after: z.union([idSchema, plainDateSchema]).optional(),
-  limit: limitSchema,
-});
+export const orderGroupsQuerySchema = z
+  .strictObject({
+    ...filterShape,
+    by: z.enum(orderGroupings),
+    after: z.union([placeSchemas.customer, placeSchemas.day]).optional(),
+    limit: limitSchema,
+  })
+  .refine(({ by, after }) => after === undefined || placeSchemas[by].safeParse(after).success, { path: ['after'] });
 
 /** `GET /api/orders/report`. */
 export const salesQuerySchema = z.strictObject({

@@ -49,6 +49,8 @@ export interface ListedOrder {
   readonly differencePending: Money;
   readonly version: number;
   readonly voided: boolean;
+  /** It was invoiced, and changed after that (R4-62). */
+  readonly invoiceOutdated: boolean;
   /** How it was paid when it was sold. */
   readonly methods: readonly TenderMethod[];
 }

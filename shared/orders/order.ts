@@ -89,6 +89,8 @@ export interface OrderChange {
   readonly added: readonly OrderLine[];
   readonly removed: readonly RemovedLine[];
   readonly reason: string | null;
+  /** Whose approval allowed it, where a cashier did it. */
+  readonly approvedBy?: string;
 }
 
 export type SettlementMethod = TenderMethod | 'rounding';

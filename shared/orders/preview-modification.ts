@@ -44,7 +44,7 @@ export function previewModification(order: Order, asked: Asked): Result<Modifica
   const creditRemoved = minus(after ?? ZERO, between ?? ZERO);
   const valueDelta = minus(valueAfter, valueBefore);
   const cashDelta = minus(valueDelta, plus(creditAdded, creditRemoved));
-  const direction = (valueDelta || cashDelta) < 0 ? -1 : 1;
+  const direction = asked.add.length === 0 || (valueDelta || cashDelta) < 0 ? -1 : 1;
   return accept({ valueBefore, valueAfter, creditAdded, creditRemoved, cashDelta, direction, removed });
 }
 

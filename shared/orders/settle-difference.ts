@@ -16,7 +16,8 @@ import {
 
 /**
  * Settles what was left of an order's non-credit share: by a tender, or on the account (D-03, D-04). Money that changed hands stands
- * also where nothing was pending any more: then the difference is on the other side, in sight. Refuses tender_missing.
+ * also where nothing was pending any more: then the difference is on the other side, in sight. What goes to the account is never more
+ * than is due. Refuses tender_missing.
  */
 export function settleDifference(
   asked: SettleDifference,
@@ -30,7 +31,7 @@ export function settleDifference(
   const desk = openDesk(order, account, debt);
   const settled =
     method === 'account'
-      ? settleOnAccount(desk, settlementId, amount, context)
+      ? settleOnAccount(desk, settlementId, amount, { context })
       : settle(desk, { id: derivedId(settlementId, 'cash'), method, amount, reference: asked.reference }, context);
-  return accept(closeDesk(method === 'cash' ? roundOff(settled, settlementId, context) : settled, context));
+  return accept(closeDesk(method === 'cash' ? roundOff(settled, settlementId, amount, context) : settled, context));
 }

@@ -1,7 +1,7 @@
 import type { Account } from '../credit/account.ts';
 import { type DocumentDebt, postReduction, postRelease } from '../credit/post-correction.ts';
 import { derivedId } from '../ids/ids.ts';
-import { minus, money, negate, ZERO } from '../money/money.ts';
+import { minus, money, negate, sum, ZERO } from '../money/money.ts';
 import { accept, type Result, refuse } from '../refusal.ts';
 import type { VoidOrder } from './modification.ts';
 import type { Order, OrderChange } from './order.ts';
@@ -14,6 +14,7 @@ import {
   type OrderContext,
   openDesk,
   type Row,
+  roundOff,
   settle,
   settleOnAccount,
   undoRounding,
@@ -47,14 +48,15 @@ export function voidOrder(
   const onAccount = ownRows(order).filter(({ type }) => type === 'adjustment');
   for (const { id, amount } of onAccount)
     desk = settle(desk, { id: derivedId(id, 'cancellation'), method: 'account', amount: negate(amount) }, context);
+  // Money that went back stands; what of the rest becomes credit is no more than what is due then.
+  const named = asked.refunds.map((refund, index) => ({ ...refund, id: derivedId(asked.voidId, `r${index + 1}`) }));
+  for (const { id, method, amount, reference } of named)
+    if (method !== 'account') desk = settle(desk, { id, method, amount: negate(amount), reference }, context);
   desk = undoRounding(desk, asked.voidId, context);
-  asked.refunds.forEach(({ method, amount, reference }, index) => {
-    const id = derivedId(asked.voidId, `r${index + 1}`);
-    desk =
-      method === 'account'
-        ? settleOnAccount(desk, id, negate(amount), context)
-        : settle(desk, { id, method, amount: negate(amount), reference }, context);
-  });
+  for (const { id, method, amount } of named)
+    if (method === 'account') desk = settleOnAccount(desk, id, negate(amount), { context });
+  const cash = named.filter(({ method }) => method === 'cash').map(({ amount }) => amount);
+  if (cash.length > 0) desk = roundOff(desk, asked.voidId, sum(cash), context);
   return accept(closeDesk(desk, context));
 }
 
@@ -101,5 +103,6 @@ function changeOf(asked: VoidOrder, order: Order, context: OrderContext): OrderC
     added: [],
     removed: [],
     reason: asked.reason,
+    ...(context.approvedBy === undefined ? {} : { approvedBy: context.approvedBy }),
   };
 }

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { saveSettingsSchema } from '../business/business.ts';
-import { archiveCustomerSchema, saveCustomerSchema } from '../customers/customer-schema.ts';
+import {
+  archiveCustomerSchema,
+  deleteCustomerSchema,
+  eraseCustomerSchema,
+  mergeCustomerSchema,
+  saveCustomerSchema,
+} from '../customers/customer-schema.ts';
 import { instantSchema, plainDateSchema } from '../dates/plain-date-schema.ts';
 import { openDebtSchema } from '../debts/debt.ts';
 import { canonicalJson } from '../ids/canonical-json.ts';
@@ -17,6 +23,7 @@ import { sellOrderSchema } from '../orders/order.ts';
 import { takePaymentSchema } from '../payments/payment.ts';
 import { saveProductSchema } from '../products/product-schema.ts';
 import { payRefundSchema } from '../refunds/refund.ts';
+import { adjustStockSchema } from '../stock/stock-schema.ts';
 import { saveStoreSchema } from '../stores/store-schema.ts';
 import { revokeTillSchema, saveTillSchema } from '../tills/till-schema.ts';
 import { saveUserSchema } from '../users/user-schema.ts';
@@ -37,7 +44,11 @@ const payloads = {
   'debt.open': openDebtSchema,
   'customer.save': saveCustomerSchema,
   'customer.archive': archiveCustomerSchema,
+  'customer.merge': mergeCustomerSchema,
+  'customer.delete': deleteCustomerSchema,
+  'customer.erase': eraseCustomerSchema,
   'product.save': saveProductSchema,
+  'stock.adjust': adjustStockSchema,
   'user.save': saveUserSchema,
   'settings.save': saveSettingsSchema,
   'store.save': saveStoreSchema,
@@ -108,7 +119,11 @@ const commandSchemas = {
   'debt.open': commandOf('debt.open'),
   'customer.save': commandOf('customer.save'),
   'customer.archive': commandOf('customer.archive'),
+  'customer.merge': commandOf('customer.merge'),
+  'customer.delete': commandOf('customer.delete'),
+  'customer.erase': commandOf('customer.erase'),
   'product.save': commandOf('product.save'),
+  'stock.adjust': commandOf('stock.adjust'),
   'user.save': commandOf('user.save'),
   'settings.save': commandOf('settings.save'),
   'store.save': commandOf('store.save'),
@@ -136,7 +151,11 @@ export const commandSchema = z.discriminatedUnion('kind', [
   commandSchemas['debt.open'],
   commandSchemas['customer.save'],
   commandSchemas['customer.archive'],
+  commandSchemas['customer.merge'],
+  commandSchemas['customer.delete'],
+  commandSchemas['customer.erase'],
   commandSchemas['product.save'],
+  commandSchemas['stock.adjust'],
   commandSchemas['user.save'],
   commandSchemas['settings.save'],
   commandSchemas['store.save'],

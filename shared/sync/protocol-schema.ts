@@ -13,4 +13,6 @@ export const pullQuerySchema = z.object({
   after: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(5000).default(1000),
   answered: z.coerce.number().int().min(0).default(0),
+  /** 1 once the first copy is complete: from then on an old order comes too when it changes. */
+  copied: z.coerce.number().int().min(0).max(1).default(0),
 });

@@ -4,6 +4,7 @@ import type { Instant } from '../dates/plain-date.ts';
 import type { Order } from '../orders/order.ts';
 import type { ProductRow } from '../products/product.ts';
 import type { FlagCode, RefusalCode } from '../refusal.ts';
+import type { StockRow } from '../stock/stock.ts';
 import type { StoreRow } from '../stores/store.ts';
 import type { TillRow } from '../tills/till.ts';
 import type { UserRow } from '../users/user.ts';
@@ -42,7 +43,7 @@ export interface OwnAnswer extends CommandResult {
   readonly seq: number;
 }
 
-/** `GET /api/sync/pull?after=SEQ&limit=N&answered=TILLSEQ`: the latest version of every row changed in (after, seq]. */
+/** `GET /api/sync/pull?after=SEQ&limit=N&answered=TILLSEQ&copied=1`: the latest version of every row changed in (after, seq]. */
 export interface PullPage {
   /** The SEQ up to which this page goes; the next page starts after it. */
   readonly seq: number;
@@ -54,6 +55,8 @@ export interface PullPage {
   readonly tills: readonly TillRow[];
   readonly users: readonly UserRow[];
   readonly products: readonly ProductRow[];
+  /** What there is of products, where it has changed: not there when none has. */
+  readonly stock?: readonly StockRow[];
   readonly customers: readonly CustomerRow[];
   readonly orders: readonly (Order & { readonly seq: number })[];
   /** The puller's own commands recorded in (after, seq], beyond the tillSeq that it says is answered. */

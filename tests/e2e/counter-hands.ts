@@ -52,7 +52,7 @@ export function handsOn(page: Page) {
         link.click();
         link.remove();
       }, path);
-      await expect.poll(() => new URL(page.url()).pathname, SOON).toBe(path);
+      await expect.poll(() => new URL(page.url()).pathname, SOON).toBe(new URL(path, page.url()).pathname);
       await page.locator('h1').first().waitFor({ state: 'attached' });
     },
   };

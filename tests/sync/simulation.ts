@@ -3,6 +3,7 @@ import { sell } from '../../pos/orders/sell.ts';
 import { takePayment } from '../../pos/payments/take.ts';
 import type { Money, Quantity } from '../../shared/money/money.ts';
 import type { Tender } from '../../shared/orders/order.ts';
+import { orderTotal } from '../../shared/orders/sell-order.ts';
 import { type Books, NOON, tillId } from '../worlds/books.ts';
 import type { KeptShop } from '../worlds/kept-shop.ts';
 import { checkAgreement, checkFigure } from './checks.ts';
@@ -10,12 +11,16 @@ import { checkFlags, comeBack, createGate, type Disaster, planDisaster, strike }
 import { createNetwork, FAULTY, HEALTHY, type Network } from './network.ts';
 import { createRandom, type Random } from './random.ts';
 import { openShopTill, type ShopTill } from './shop-till.ts';
+import { isCorrection, someCorrection } from './some-correction.ts';
 
 /** What one run did, so that a test can see that it was not idle. */
 export interface SimulationReport {
   readonly seed: number;
   readonly tills: number;
   readonly made: number;
+  /** Of them, what was done to orders and movements, and what of it no longer fitted. */
+  readonly corrections: number;
+  readonly held: number;
   readonly crashes: number;
   readonly trace: readonly string[];
 }
@@ -25,6 +30,8 @@ export interface SimulationOptions {
   /** Books with at least five tills enrolled. */
   readonly books: Books;
   readonly steps?: number;
+  /** How many of the syncs are killed under way, as a share of them. */
+  readonly killed?: number;
   /** The shop may burn down and come out of a backup: `books` is then this shop's. */
   readonly kept?: KeptShop;
 }
@@ -38,8 +45,12 @@ export interface Shop {
   readonly tills: ShopTill[];
   readonly customers: string[];
   readonly trace: string[];
+  readonly killed: number;
   now: number;
   crashes: number;
+  held: number;
+  /** Somebody is about to be killed after so many turns of the event loop. */
+  isCounting: boolean;
   /** Depth of things happening inside other things. */
   depth: number;
   /** null where no backup is ever needed. */
@@ -47,8 +58,8 @@ export interface Shop {
 }
 
 /**
- * A day at a shop whose network, machines and clocks fail, drawn from one seed: tills sell, take payments, make customers,
- * sync and crash, one inside another. At the end all is mended, and every till and the server must agree to the unit. Throws
+ * A day at a shop whose network, machines and clocks fail, drawn from one seed: tills sell, take payments, correct both, make
+ * customers, sync and crash, one inside another. At the end all is mended, and every till and the server must agree to the unit. Throws
  * with the trace when they do not.
  */
 export async function simulate(options: SimulationOptions): Promise<SimulationReport> {
@@ -63,8 +74,11 @@ export async function simulate(options: SimulationOptions): Promise<SimulationRe
     tills: [],
     customers: [],
     trace: [],
+    killed: options.killed ?? 0.15,
     now: NOON,
     crashes: 0,
+    held: 0,
+    isCounting: false,
     depth: 0,
     disaster: options.kept && gate ? await planDisaster(options.kept, gate, random) : null,
   };
@@ -77,7 +91,7 @@ export async function simulate(options: SimulationOptions): Promise<SimulationRe
     }
     if (shop.disaster) await strike(shop, shop.disaster, 1);
     await mend(shop);
-    await checkAgreement(shop);
+    shop.held = await checkAgreement(shop);
     if (shop.disaster) await checkFlags(shop, shop.disaster);
   } catch (error) {
     const last = shop.trace.slice(-60).join('\n  ');
@@ -88,7 +102,16 @@ export async function simulate(options: SimulationOptions): Promise<SimulationRe
     for (const till of shop.tills) await till.close();
   }
   const made = shop.tills.reduce((sum, till) => sum + till.made.size, 0);
-  return { seed, tills: shop.tills.length, made, crashes: shop.crashes, trace: shop.trace };
+  const corrections = shop.tills.flatMap((till) => [...till.made.values()].filter(isCorrection)).length;
+  return {
+    seed,
+    tills: shop.tills.length,
+    made,
+    corrections,
+    held: shop.held,
+    crashes: shop.crashes,
+    trace: shop.trace,
+  };
 }
 
 async function openTills(shop: Shop, count: number): Promise<void> {
@@ -111,9 +134,10 @@ async function happen(shop: Shop): Promise<void> {
   shop.books.at(shop.now);
   const till = random.pick(shop.tills);
   const roll = random.next();
-  if (roll < 0.32) await someSale(shop, till);
-  else if (roll < 0.47) await somePayment(shop, till);
-  else if (roll < 0.55) await someCustomer(shop, till);
+  if (roll < 0.22) await someSale(shop, till);
+  else if (roll < 0.31) await somePayment(shop, till);
+  else if (roll < 0.37) await someCustomer(shop, till);
+  else if (roll < 0.57) await someCorrection(shop, till);
   else if (roll < 0.85) await someSync(shop, till);
   else if (roll < 0.92) await someCrash(shop, till);
   else if (roll < 0.96) await shop.network.deliverLate();
@@ -127,7 +151,9 @@ async function happenMeanwhile(shop: Shop): Promise<void> {
   shop.depth += 1;
   try {
     const till = shop.random.pick(shop.tills);
-    if (shop.random.chance(0.5)) await someSale(shop, till);
+    if (shop.random.chance(0.4)) await someSale(shop, till);
+    // Signing takes as many turns of the event loop as it likes: where they are counted, nothing is signed.
+    else if (!shop.isCounting && shop.random.chance(0.3)) await someCorrection(shop, till);
     else if (!till.busy) await someSync(shop, till);
     else await somePayment(shop, till);
   } finally {
@@ -146,16 +172,21 @@ function someoneKnown(shop: Shop, till: ShopTill): string | null {
 async function someSale(shop: Shop, till: ShopTill): Promise<void> {
   const { random } = shop;
   if (shop.customers.length === 0) return someCustomer(shop, till);
-  const total = amountOf(random);
-  const cash = random.chance(0.3) ? random.int(0, total) : 0;
+  const lines = Array.from({ length: random.int(1, 3) }, () => ({
+    description: 'Mercado',
+    quantity: random.pick([1000, 1000, 500, 1250, 3000]) as Quantity,
+    unitPrice: amountOf(random),
+  }));
+  const total = orderTotal(lines);
+  const isCounterSale = random.chance(0.1);
+  const cash = isCounterSale ? total : random.chance(0.3) ? random.int(0, total) : 0;
   const tenders: Tender[] = [];
   if (cash > 0) tenders.push({ method: 'cash', amount: cash as Money });
   if (total > cash) tenders.push({ method: 'account', amount: (total - cash) as Money });
-  const customerId = someoneKnown(shop, till);
-  if (!customerId) return;
-  const line = { description: 'Mercado', quantity: 1000 as Quantity, unitPrice: total };
-  await till.act(`sells ${total - cash}+${cash} to ${customerId.slice(-4)}`, (open) =>
-    sell(open, { customerId, lines: [line], tenders, acceptOverLimit: true }),
+  const customerId = isCounterSale ? null : someoneKnown(shop, till);
+  if (!isCounterSale && !customerId) return;
+  await till.act(`sells ${total - cash}+${cash} to ${customerId?.slice(-4) ?? 'nobody'}`, (open) =>
+    sell(open, { ...(customerId && { customerId }), lines, tenders, acceptOverLimit: true }),
   );
 }
 
@@ -183,8 +214,10 @@ async function someCustomer(shop: Shop, till: ShopTill): Promise<void> {
 async function someSync(shop: Shop, till: ShopTill): Promise<void> {
   if (till.busy) return;
   shop.trace.push(`till ${till.n} syncs`);
-  if (shop.random.chance(0.15)) {
+  if (shop.random.chance(shop.killed)) {
+    shop.isCounting = true;
     await till.crashDuring(() => till.sync(), shop.random.int(0, 40));
+    shop.isCounting = false;
     shop.crashes += 1;
     return;
   }

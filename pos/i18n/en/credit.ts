@@ -29,7 +29,7 @@ export const credit: Record<keyof typeof source, string> = {
   'credit.was_due_on': 'Was due {date}',
   'credit.days_late.one': '{count} day late',
   'credit.days_late.other': '{count} days late',
-  'credit.paid_of': '{paid} of {amount} paid',
+  'credit.left_of': '{left} of {amount} left',
   'credit.balance_before': 'Previous balance',
   'credit.balance_now': 'Current balance',
   'debt_document.sale': 'Sale of {date}',

@@ -15,4 +15,5 @@ export const debt: Record<keyof typeof source, string> = {
   'debt.submit': 'Write down',
   'debt.done': 'Opening balance written down.',
   'debt.customer_missing': 'That customer is not at this till.',
+  'debt.added': 'Added to the sale on {date}',
 };

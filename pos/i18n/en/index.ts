@@ -1,9 +1,13 @@
 import type { Catalogue } from '../catalogue.ts';
+import { act } from './act.ts';
 import { action } from './action.ts';
 import { attention } from './attention.ts';
+import { audit } from './audit.ts';
 import { checklist } from './checklist.ts';
+import { correction } from './correction.ts';
 import { credit } from './credit.ts';
 import { customer } from './customer.ts';
+import { customerFile } from './customer-file.ts';
 import { debt } from './debt.ts';
 import { demo } from './demo.ts';
 import { device } from './device.ts';
@@ -12,7 +16,11 @@ import { flag } from './flag.ts';
 import { history } from './history.ts';
 import { importing } from './import.ts';
 import { issue } from './issue.ts';
+import { list } from './list.ts';
+import { movement } from './movement.ts';
 import { office } from './office.ts';
+import { order } from './order.ts';
+import { paper } from './paper.ts';
 import { payment } from './payment.ts';
 import { place } from './place.ts';
 import { product } from './product.ts';
@@ -22,6 +30,7 @@ import { sale } from './sale.ts';
 import { session } from './session.ts';
 import { setup } from './setup.ts';
 import { shell } from './shell.ts';
+import { stock, stockLevel } from './stock.ts';
 import { till } from './till.ts';
 import { ui } from './ui.ts';
 import { user } from './user.ts';
@@ -31,8 +40,18 @@ export const en: Catalogue = {
   ...importing,
   ...exporting,
   ...right,
+  ...stock,
+  ...stockLevel,
   ...place,
   ...history,
+  ...order,
+  ...list,
+  ...audit,
+  ...paper,
+  ...movement,
+  ...correction,
+  ...act,
+  ...customerFile,
   ...issue,
   ...ui,
   ...refusal,

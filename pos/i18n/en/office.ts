@@ -35,7 +35,7 @@ export const office: Record<keyof typeof source, string> = {
   'office.stores': 'Stores',
   'office.stores.text': 'Where the business sells',
   'office.history': 'History',
-  'office.history.text': 'Who changed what, and when',
+  'office.history.text': 'Who did what, when, and at which till',
   'office.import': 'Import',
   'office.import.text': 'Bring in the notebook or another system',
   'office.export': 'Export',

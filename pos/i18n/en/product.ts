@@ -41,6 +41,8 @@ export const product: Record<keyof typeof source, string> = {
   'product.filter.in_use': 'In use',
   'product.filter.piece': 'By the piece',
   'product.filter.weight': 'By weight',
+  'product.filter.out': 'Out of stock',
+  'product.filter.negative': 'Short',
   'product.filter.archived': 'Archived',
   'product.filter.everything': 'All of them',
 };

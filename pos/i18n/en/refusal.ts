@@ -45,6 +45,7 @@ export const refusal: Record<keyof typeof source, string> = {
   'refusal.over_removal': 'There is less of {description} left to return.',
   'refusal.line_exists': 'That line is on the order already.',
   'refusal.product_unknown': '{description} is not a product of the shop.',
+  'refusal.stock_off': 'Stock is switched off in the business details.',
   'refusal.tender_missing':
     'The sale has no customer: say how the money is given back, or assign it to a customer first.',
   'refusal.order_assigned': 'The sale belongs to another customer already.',
@@ -57,6 +58,7 @@ export const refusal: Record<keyof typeof source, string> = {
   'refusal.reason_required': 'The reason is missing.',
   'refusal.refund_exists': 'This refund was recorded already.',
   'refusal.modification_exists': 'This modification was recorded already.',
+  'refusal.adjustment_exists': 'That stock adjustment is already recorded.',
   'refusal.preview_differs': 'The order changed while you were looking. Check the amounts and confirm again.',
   'refusal.refund_exceeds_credit': 'The customer has not that much in favour.',
   'refusal.total_mismatch': 'The total is not the sum of the products.',
@@ -75,6 +77,11 @@ export const refusal: Record<keyof typeof source, string> = {
   'refusal.debt_exists': 'This opening balance was already recorded.',
   'refusal.over_limit': "It goes over the customer's credit limit.",
   'refusal.name_required': 'The name is missing.',
+  'refusal.customer_merged': 'That customer was already merged with another one. Check which of the two was meant.',
+  'refusal.customer_erased': 'That customer’s data were erased: they can no longer be changed.',
+  'refusal.customer_has_books': 'The customer has orders or movements: archive instead of deleting.',
+  'refusal.customer_owes':
+    'Something is still open: the balance, the difference of an order or an unconfirmed adjustment.',
   'refusal.last_owner': 'At least one active owner must remain.',
   'refusal.could_not_apply': 'It could not be applied. It is held for someone to review.',
   'refusal.cart_empty': 'There are no products in the sale.',

@@ -3,6 +3,7 @@ import type { shell as source } from '../es/shell.ts';
 export const shell: Record<keyof typeof source, string> = {
   'shell.app': 'Fiado',
   'shell.nav.sale': 'Sell',
+  'shell.nav.orders': 'Sales',
   'shell.nav.customers': 'Customers',
   'shell.nav.attention': 'To review',
   'shell.nav.office': 'Office',
@@ -61,6 +62,8 @@ export const shell: Record<keyof typeof source, string> = {
   'sync.now': 'Sync now',
   'update.ready': 'There is a new version.',
   'update.elsewhere': 'Fiado was updated in another window.',
+  'update.outdated':
+    'Reload this window to go on. What was already saved is still saved, and so is the sale on the screen.',
   'update.apply': 'Update',
   'update.later': 'Later',
   'update.cart_title': 'Update with a sale open?',

@@ -28,7 +28,7 @@ export const credit = {
   'credit.was_due_on': 'Venció el {date}',
   'credit.days_late.one': '{count} día de atraso',
   'credit.days_late.other': '{count} días de atraso',
-  'credit.paid_of': 'pagado {paid} de {amount}',
+  'credit.left_of': 'Quedan {left} de {amount}',
   'credit.balance_before': 'Saldo anterior',
   'credit.balance_now': 'Saldo actual',
   'debt_document.sale': 'Venta del {date}',

@@ -14,4 +14,5 @@ export const debt = {
   'debt.submit': 'Anotar',
   'debt.done': 'Saldo inicial anotado.',
   'debt.customer_missing': 'Ese cliente no está en esta caja.',
+  'debt.added': 'Agregado a la venta el {date}',
 } as const;

@@ -1,12 +1,9 @@
 import { action } from './action.ts';
 import { attention } from './attention.ts';
-import { checklist } from './checklist.ts';
 import { credit } from './credit.ts';
 import { customer } from './customer.ts';
-import { debt } from './debt.ts';
 import { demo } from './demo.ts';
 import { device } from './device.ts';
-import { flag } from './flag.ts';
 import { issue } from './issue.ts';
 import { office } from './office.ts';
 import { payment } from './payment.ts';
@@ -30,13 +27,10 @@ export const everyday = {
   ...shell,
   ...setup,
   ...demo,
-  ...checklist,
   ...session,
   ...product,
   ...office,
-  ...flag,
   ...device,
-  ...debt,
   ...attention,
   ...customer,
   ...payment,

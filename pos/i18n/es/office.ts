@@ -34,7 +34,7 @@ export const office = {
   'office.stores': 'Locales',
   'office.stores.text': 'Dónde vende el negocio',
   'office.history': 'Historial',
-  'office.history.text': 'Quién cambió qué, y cuándo',
+  'office.history.text': 'Quién hizo qué, cuándo y en qué caja',
   'office.import': 'Importar',
   'office.import.text': 'Traer el cuaderno u otro sistema',
   'office.export': 'Exportar',

@@ -40,6 +40,8 @@ export const product = {
   'product.filter.in_use': 'En uso',
   'product.filter.piece': 'Por unidad',
   'product.filter.weight': 'Por peso',
+  'product.filter.out': 'Sin stock',
+  'product.filter.negative': 'Faltantes',
   'product.filter.archived': 'Archivados',
   'product.filter.everything': 'Todos',
 } as const;

@@ -25,7 +25,7 @@ export const setup = {
   'setup.owner': 'El dueño',
   'setup.owner_name': 'Su nombre',
   'setup.pin': 'PIN',
-  'setup.pin.hint': 'De 4 a 8 números. Con él entra y autoriza.',
+  'setup.pin.hint': 'De 4 a 8 números. Con él entra y aprueba.',
   'setup.pin_again': 'Repetir el PIN',
   'setup.token': 'Código de instalación',
   'setup.token.hint': 'Lo muestra el servidor al arrancar, en su pantalla o en su registro.',

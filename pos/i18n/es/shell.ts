@@ -2,6 +2,7 @@
 export const shell = {
   'shell.app': 'Fiado',
   'shell.nav.sale': 'Vender',
+  'shell.nav.orders': 'Ventas',
   'shell.nav.customers': 'Clientes',
   'shell.nav.attention': 'Por revisar',
   'shell.nav.office': 'Oficina',
@@ -61,6 +62,8 @@ export const shell = {
   'sync.now': 'Sincronizar ahora',
   'update.ready': 'Hay una versión nueva.',
   'update.elsewhere': 'Fiado se actualizó en otra ventana.',
+  'update.outdated':
+    'Recargue esta ventana para seguir. Lo que ya se guardó sigue guardado, y la venta en pantalla también.',
   'update.apply': 'Actualizar',
   'update.later': 'Después',
   'update.cart_title': '¿Actualizar con una venta abierta?',

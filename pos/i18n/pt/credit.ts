@@ -29,7 +29,7 @@ export const credit: Record<keyof typeof source, string> = {
   'credit.was_due_on': 'Venceu em {date}',
   'credit.days_late.one': '{count} dia de atraso',
   'credit.days_late.other': '{count} dias de atraso',
-  'credit.paid_of': 'pago {paid} de {amount}',
+  'credit.left_of': 'Restam {left} de {amount}',
   'credit.balance_before': 'Saldo anterior',
   'credit.balance_now': 'Saldo atual',
   'debt_document.sale': 'Venda de {date}',

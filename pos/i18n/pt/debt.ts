@@ -15,4 +15,5 @@ export const debt: Record<keyof typeof source, string> = {
   'debt.submit': 'Anotar',
   'debt.done': 'Saldo inicial anotado.',
   'debt.customer_missing': 'Esse cliente não está neste caixa.',
+  'debt.added': 'Acrescentado à venda em {date}',
 };

@@ -35,7 +35,7 @@ export const office: Record<keyof typeof source, string> = {
   'office.stores': 'Lojas',
   'office.stores.text': 'Onde o negócio vende',
   'office.history': 'Histórico',
-  'office.history.text': 'Quem mudou o quê, e quando',
+  'office.history.text': 'Quem fez o quê, quando e em qual caixa',
   'office.import': 'Importar',
   'office.import.text': 'Trazer o caderno ou outro sistema',
   'office.export': 'Exportar',

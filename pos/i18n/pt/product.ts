@@ -41,6 +41,8 @@ export const product: Record<keyof typeof source, string> = {
   'product.filter.in_use': 'Em uso',
   'product.filter.piece': 'Por unidade',
   'product.filter.weight': 'Por peso',
+  'product.filter.out': 'Sem estoque',
+  'product.filter.negative': 'Em falta',
   'product.filter.archived': 'Arquivados',
   'product.filter.everything': 'Todos',
 };

@@ -3,6 +3,7 @@ import type { shell as source } from '../es/shell.ts';
 export const shell: Record<keyof typeof source, string> = {
   'shell.app': 'Fiado',
   'shell.nav.sale': 'Vender',
+  'shell.nav.orders': 'Vendas',
   'shell.nav.customers': 'Clientes',
   'shell.nav.attention': 'A revisar',
   'shell.nav.office': 'Escritório',
@@ -61,6 +62,8 @@ export const shell: Record<keyof typeof source, string> = {
   'sync.now': 'Sincronizar agora',
   'update.ready': 'Há uma versão nova.',
   'update.elsewhere': 'O Fiado foi atualizado em outra janela.',
+  'update.outdated':
+    'Recarregue esta janela para continuar. O que já foi salvo continua salvo, e a venda na tela também.',
   'update.apply': 'Atualizar',
   'update.later': 'Depois',
   'update.cart_title': 'Atualizar com uma venda aberta?',

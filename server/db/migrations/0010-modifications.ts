@@ -25,7 +25,7 @@ const statements = [
     id text primary key, order_id text not null references orders (id), version bigint not null, kind text not null,
     till_id text not null, user_id text not null, occurred_at text not null, business_date text not null,
     posted_on text not null, value_before bigint not null, value_after bigint not null, credit_added bigint not null,
-    credit_removed bigint not null, cash_delta bigint not null, reason text, command_id text not null, seq bigint not null,
+    credit_removed bigint not null, cash_delta bigint not null, reason text, approved_by text, command_id text not null, seq bigint not null,
     unique (order_id, version))`,
   'alter table order_lines add column modification_id text references order_modifications (id)',
   'create index order_lines_by_product on order_lines (product_id) where product_id is not null',

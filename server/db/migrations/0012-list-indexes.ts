@@ -40,8 +40,9 @@ const statements = [
 const addOne = (row: string, sign: '' | '-') =>
   `${into} values (${keyOf(row)}, ${sign}1, ${sign}(${charge(row)}), ${sign}(${credit(row)})) ${adding}`;
 
+// What is inserted but drafts is added by `day-sums.ts`, once for a batch.
 const onSqlite = [
-  `create trigger movement_days_insert after insert on movements begin ${addOne('new.', '')}; end`,
+  `create trigger movement_days_insert after insert on movements when new.state = 'draft' begin ${addOne('new.', '')}; end`,
   `create trigger movement_days_update after update on movements
     begin ${addOne('old.', '-')}; ${addOne('new.', '')}; end`,
   `create trigger movement_days_delete after delete on movements begin ${addOne('old.', '-')}; end`,

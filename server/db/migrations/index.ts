@@ -10,6 +10,9 @@ import * as oldRights from './0008-old-rights.ts';
 import * as indexes from './0009-indexes.ts';
 import * as modifications from './0010-modifications.ts';
 import * as auditChain from './0011-audit-chain.ts';
+import * as listIndexes from './0012-list-indexes.ts';
+import * as stock from './0013-stock.ts';
+import * as customers from './0014-customers.ts';
 
 /** In the order in which they run. A name is for ever: it is what a database remembers. */
 export const migrations: Record<string, Migration> = {
@@ -24,4 +27,7 @@ export const migrations: Record<string, Migration> = {
   '0009-indexes': indexes,
   '0010-modifications': modifications,
   '0011-audit-chain': auditChain,
+  '0012-list-indexes': listIndexes,
+  '0013-stock': stock,
+  '0014-customers': customers,
 };

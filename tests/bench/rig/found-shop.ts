@@ -84,6 +84,9 @@ async function insertCustomers(tx: Tx, count: number): Promise<string[]> {
       document_key: document,
       balance: 0,
       seq: tx.nextSeq(),
+      merged_into: null,
+      deleted: 0,
+      erased: 0,
     };
   });
   await tx.insert('customers', rows);

@@ -21,6 +21,8 @@ describe.each(engines())('the database on %s', (engine) => {
     unit: 'piece',
     archived: 0,
     seq: n,
+    stock: null,
+    stock_seq: 0,
   });
 
   it('writes many rows and reads them back, integers as integers', async () => {

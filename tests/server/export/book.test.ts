@@ -9,6 +9,7 @@ import { BookRefused } from '../../../server/export/read-book.ts';
 import { notebook } from '../../worlds/notebook.ts';
 import { type Engine, engines } from '../../worlds/postgres.ts';
 import { openServer, openShop, type Shop, type TestServer } from '../../worlds/shop.ts';
+import { findingsOf } from '../../worlds/tampered.ts';
 
 const list =
   'Nombre;Teléfono;Saldo;Vencimiento\n=HYPERLINK("http://x");1;100,50;01/10/2026\nAna;2;-20,25;\nJuan;3;300,00;01/12/2026\n';
@@ -54,7 +55,7 @@ describe.each(everywhere)('a shop goes away whole and comes back, from %s to %s'
       true,
       expect.stringMatching(/cut/),
     ]);
-    expect(await refusal(text, () => truncateSync(spoilt, text.length / 2))).toEqual([
+    expect(await refusal(text, () => truncateSync(spoilt, text.length - 2000))).toEqual([
       true,
       expect.stringMatching(/cut/),
     ]);
@@ -92,6 +93,13 @@ describe.each(everywhere)('a shop goes away whole and comes back, from %s to %s'
       )[0] ?? {};
     expect(Number(balance)).not.toBe(0);
     await expect(importBook(empty.deps, file, '9753')).rejects.toThrow(/already/);
+  });
+
+  test('R2-64 both chains hold there, and the commands’ is the same one', async () => {
+    expect(await findingsOf(empty.db)).toEqual([]);
+    const head = (one: TestServer) =>
+      one.db.read((tx) => tx.all("select * from chain_heads where chain = 'commands'", []));
+    expect(await head(empty)).toEqual(await head(shop));
   });
 
   test('nobody there is a till any more: the server gives a code at its start', async () => {

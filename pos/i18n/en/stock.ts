@@ -1,0 +1,46 @@
+import type { stock as source, stockLevel as sourceLevel } from '../es/stock.ts';
+
+export const stockLevel: Record<keyof typeof sourceLevel, string> = {
+  'stock.left.one': '{quantity} left',
+  'stock.left.other': '{quantity} left',
+  'stock.missing.one': '{quantity} short',
+  'stock.missing.other': '{quantity} short',
+  'stock.none': 'Out of stock',
+};
+
+export const stock: Record<keyof typeof source, string> = {
+  'stock.title': 'Stock',
+  'stock.untracked': 'Not counted yet.',
+  'stock.adjust': 'Adjust',
+  'stock.count': 'Count',
+  'stock.adjust.title': 'Adjust {name}',
+  'stock.count.title': 'Count {name}',
+  'stock.direction': 'What happened',
+  'stock.in': 'Came in',
+  'stock.out': 'Went out',
+  'stock.quantity': 'Quantity',
+  'stock.quantity.invalid': 'A quantity above zero. For example: {example}',
+  'stock.counted': 'How much there is',
+  'stock.counted.invalid': 'A quantity, or zero. For example: {example}',
+  'stock.reason': 'Reason',
+  'stock.reason.hint': 'For example: bought, broken, expired.',
+  'stock.reason.needed': 'Write the reason.',
+  'stock.note': 'Note',
+  'stock.now': 'Now',
+  'stock.then': 'Afterwards',
+  'stock.difference': 'Difference',
+  'stock.card': 'Stock moves',
+  'stock.card.none': 'No moves yet.',
+  'stock.card.load': 'See the stock moves',
+  'stock.card.offline': 'The stock moves are on the server, and there is no connection now.',
+  'stock.kind.sale': 'Sale',
+  'stock.kind.add': 'Added to the sale',
+  'stock.kind.remove': 'Taken back from the sale',
+  'stock.kind.void': 'Sale voided',
+  'stock.kind.adjust': 'Adjustment',
+  'stock.kind.count': 'Count',
+  'business.section.stock': 'Stock',
+  'business.stock': 'Keep stock of each product',
+  'business.stock.hint':
+    'Selling lowers it; what is taken back or voided raises it. It never prevents a sale. When you switch it on, count what there is.',
+};

@@ -1,0 +1,46 @@
+/** What there is of a product, in a word. */
+export const stockLevel = {
+  'stock.left.one': 'Queda {quantity}',
+  'stock.left.other': 'Quedan {quantity}',
+  'stock.missing.one': 'Falta {quantity}',
+  'stock.missing.other': 'Faltan {quantity}',
+  'stock.none': 'Sin stock',
+} as const;
+
+/** Stock in the office: what moved it, corrections and counts. */
+export const stock = {
+  'stock.title': 'Stock',
+  'stock.untracked': 'Todavía no se contó.',
+  'stock.adjust': 'Ajustar',
+  'stock.count': 'Contar',
+  'stock.adjust.title': 'Ajustar {name}',
+  'stock.count.title': 'Contar {name}',
+  'stock.direction': 'Qué pasó',
+  'stock.in': 'Entró',
+  'stock.out': 'Salió',
+  'stock.quantity': 'Cantidad',
+  'stock.quantity.invalid': 'Una cantidad mayor que cero. Por ejemplo: {example}',
+  'stock.counted': 'Cuánto hay',
+  'stock.counted.invalid': 'Una cantidad, o cero. Por ejemplo: {example}',
+  'stock.reason': 'Motivo',
+  'stock.reason.hint': 'Por ejemplo: compra, rotura, vencido.',
+  'stock.reason.needed': 'Escriba el motivo.',
+  'stock.note': 'Nota',
+  'stock.now': 'Ahora',
+  'stock.then': 'Después',
+  'stock.difference': 'Diferencia',
+  'stock.card': 'Movimientos de stock',
+  'stock.card.none': 'Todavía no hay movimientos.',
+  'stock.card.load': 'Ver los movimientos de stock',
+  'stock.card.offline': 'Los movimientos de stock están en el servidor y ahora no hay conexión.',
+  'stock.kind.sale': 'Venta',
+  'stock.kind.add': 'Agregado a la venta',
+  'stock.kind.remove': 'Quitado de la venta',
+  'stock.kind.void': 'Venta anulada',
+  'stock.kind.adjust': 'Ajuste',
+  'stock.kind.count': 'Conteo',
+  'business.section.stock': 'Stock',
+  'business.stock': 'Llevar el stock de cada producto',
+  'business.stock.hint':
+    'Vender lo baja; lo que se quita de una venta o se anula lo sube. Nunca impide vender. Al encenderlo, cuente lo que hay.',
+} as const;

@@ -1,0 +1,46 @@
+import type { stock as source, stockLevel as sourceLevel } from '../es/stock.ts';
+
+export const stockLevel: Record<keyof typeof sourceLevel, string> = {
+  'stock.left.one': 'Resta {quantity}',
+  'stock.left.other': 'Restam {quantity}',
+  'stock.missing.one': 'Falta {quantity}',
+  'stock.missing.other': 'Faltam {quantity}',
+  'stock.none': 'Sem estoque',
+};
+
+export const stock: Record<keyof typeof source, string> = {
+  'stock.title': 'Estoque',
+  'stock.untracked': 'Ainda não foi contado.',
+  'stock.adjust': 'Ajustar',
+  'stock.count': 'Contar',
+  'stock.adjust.title': 'Ajustar {name}',
+  'stock.count.title': 'Contar {name}',
+  'stock.direction': 'O que aconteceu',
+  'stock.in': 'Entrou',
+  'stock.out': 'Saiu',
+  'stock.quantity': 'Quantidade',
+  'stock.quantity.invalid': 'Uma quantidade maior que zero. Por exemplo: {example}',
+  'stock.counted': 'Quanto há',
+  'stock.counted.invalid': 'Uma quantidade, ou zero. Por exemplo: {example}',
+  'stock.reason': 'Motivo',
+  'stock.reason.hint': 'Por exemplo: compra, quebra, vencido.',
+  'stock.reason.needed': 'Escreva o motivo.',
+  'stock.note': 'Nota',
+  'stock.now': 'Agora',
+  'stock.then': 'Depois',
+  'stock.difference': 'Diferença',
+  'stock.card': 'Movimentos de estoque',
+  'stock.card.none': 'Ainda não há movimentos.',
+  'stock.card.load': 'Ver os movimentos de estoque',
+  'stock.card.offline': 'Os movimentos de estoque estão no servidor e agora não há conexão.',
+  'stock.kind.sale': 'Venda',
+  'stock.kind.add': 'Adicionado à venda',
+  'stock.kind.remove': 'Retirado da venda',
+  'stock.kind.void': 'Venda anulada',
+  'stock.kind.adjust': 'Ajuste',
+  'stock.kind.count': 'Contagem',
+  'business.section.stock': 'Estoque',
+  'business.stock': 'Controlar o estoque de cada produto',
+  'business.stock.hint':
+    'Vender baixa; o que se retira de uma venda ou se anula aumenta. Nunca impede vender. Ao ligar, conte o que há.',
+};

@@ -1,0 +1,104 @@
+import type { MovementState, MovementType } from '../../shared/credit/movement.ts';
+import type { Instant, PlainDate } from '../../shared/dates/plain-date.ts';
+import { derivedId } from '../../shared/ids/ids.ts';
+import { type Money, sum } from '../../shared/money/money.ts';
+import type { MovementAnswer } from '../../shared/movements/movement-answer.ts';
+import type { Command } from '../../shared/sync/command.ts';
+import type { AccountView } from '../db/books.ts';
+
+/** A movement as a page shows it: from the server, from this till's copy of the account, or from what waits here. */
+export interface ShownMovement {
+  readonly id: string;
+  readonly customerId: string;
+  readonly type: MovementType;
+  readonly amount: Money;
+  readonly state: MovementState;
+  readonly occurredAt: Instant;
+  readonly postedOn: PlainDate;
+  readonly orderId: string | null;
+  readonly number: string | null;
+  readonly reason: string | null;
+  /** Who did it; null where this till does not know. */
+  readonly userId: string | null;
+  readonly tillId: string | null;
+  /** null for a draft: it counts nowhere. */
+  readonly balanceAfter: Money | null;
+  /** What falls with it when it is cancelled, itself included. */
+  readonly together: Money;
+  /** It, or what became of it, waits here for the network. */
+  readonly pending: boolean;
+  /** All that the server says of it; null while it cannot be asked. */
+  readonly answer: MovementAnswer | null;
+}
+
+/** What is known of a movement: the server's word, with what this till did since on top of it. null when nothing is. */
+export function showMovement(
+  id: string,
+  { answer, view, waiting }: { answer: MovementAnswer | null; view: AccountView | null; waiting: readonly Command[] },
+): ShownMovement | null {
+  const known = fromAnswer(answer) ?? fromView(id, view);
+  const shown = withDraft(id, known, waiting);
+  return shown && withFate(shown, view, waiting);
+}
+
+function fromAnswer(answer: MovementAnswer | null): ShownMovement | null {
+  if (!answer) return null;
+  const { state, balanceAfter } = answer;
+  return { ...answer, balanceAfter: state === 'draft' ? null : balanceAfter, pending: false, answer };
+}
+
+function fromView(id: string, view: AccountView | null): ShownMovement | null {
+  const found = view?.movements.find((one) => one.id === id);
+  if (!view || !found) return null;
+  const { reason = null, pending, ...movement } = found;
+  const paired = id.endsWith(':payment') ? derivedId(id.slice(0, id.lastIndexOf(':')), 'cash_rounding') : '';
+  const fallen = view.movements.filter((one) => one.id === id || one.id === paired);
+  const together = sum(fallen.map(({ amount }) => amount));
+  return { ...movement, reason, userId: null, tillId: null, together, pending, answer: null };
+}
+
+/** A draft written or edited here that the server has not heard of. */
+function withDraft(id: string, known: ShownMovement | null, waiting: readonly Command[]): ShownMovement | null {
+  let shown = known;
+  for (const { kind, payload, userId, tillId, occurredAt, businessDate } of waiting) {
+    if (kind !== 'movement.draft' || payload.movementId !== id) continue;
+    const { customerId, amount, reason } = payload;
+    const draft = {
+      id,
+      customerId,
+      type: 'adjustment',
+      amount,
+      state: 'draft',
+      occurredAt,
+      reason,
+      userId,
+      tillId,
+    } as const;
+    const nowhere = { postedOn: businessDate, orderId: null, number: null, balanceAfter: null, answer: null } as const;
+    shown = { ...draft, ...nowhere, together: amount, pending: true };
+  }
+  return shown;
+}
+
+/** What this till has done to it since: confirmed, cancelled, thrown away. */
+function withFate(shown: ShownMovement, view: AccountView | null, waiting: readonly Command[]): ShownMovement | null {
+  let now: ShownMovement = shown;
+  for (const { kind, payload, userId, tillId, occurredAt, businessDate } of waiting) {
+    if ((kind !== 'movement.confirm' && kind !== 'movement.cancel') || payload.movementId !== shown.id) continue;
+    if (kind === 'movement.confirm') {
+      const balanceAfter = view ? (view.movements.find(({ id }) => id === shown.id)?.balanceAfter ?? null) : null;
+      now = {
+        ...now,
+        state: 'confirmed',
+        postedOn: businessDate,
+        occurredAt,
+        userId,
+        tillId,
+        balanceAfter,
+        pending: true,
+      };
+    } else if (now.state === 'draft') return null;
+    else now = { ...now, state: 'cancelled', pending: true };
+  }
+  return now;
+}

@@ -1,0 +1,48 @@
+import type { Order } from '../../shared/orders/order.ts';
+import { type CurrentLine, currentLines } from '../../shared/orders/order-value.ts';
+import { t } from '../i18n/catalogue.ts';
+import { useShopFormats } from '../shell/shop-formats.ts';
+import { useLineWords } from './use-names.ts';
+
+/** Each line with what was sold of it, what has come back and what still can (R4-32). */
+export function OrderLines({ order }: { order: Order }) {
+  return (
+    <section class="stack gap-2" aria-label={t('order.lines')}>
+      <h2>{t('order.lines')}</h2>
+      <ul class="card card-flush list" aria-label={t('order.lines')}>
+        {currentLines(order).map((current) => (
+          <Line key={current.line.lineId} current={current} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Line({ current }: { current: CurrentLine }) {
+  const formats = useShopFormats();
+  const { line, left, value } = current;
+  return (
+    <li class={left > 0 ? 'entry' : 'entry order-line-gone'}>
+      <div class="entry-line">
+        <span class="strong">{line.description}</span>
+        <span class="strong figure">{formats.money(value)}</span>
+      </div>
+      <div class="entry-line muted small">
+        <LineCounts current={current} />
+        <span class="figure">{formats.money(line.unitPrice)}</span>
+      </div>
+    </li>
+  );
+}
+
+export function LineCounts({ current }: { current: CurrentLine }) {
+  const words = useLineWords();
+  const { line, version, removed, left } = current;
+  const sold = words.quantity(line, line.quantity);
+  const counts = [
+    version > 1 ? t('order.line.added', { quantity: sold }) : t('order.line.sold', { quantity: sold }),
+    ...(removed > 0 ? [t('order.line.removed', { quantity: words.quantity(line, removed) })] : []),
+    ...(removed > 0 ? [t('order.line.returnable', { quantity: words.quantity(line, left) })] : []),
+  ];
+  return <span>{counts.join(' · ')}</span>;
+}
