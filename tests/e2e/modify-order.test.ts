@@ -27,6 +27,14 @@ beforeAll(async () => {
   await shop.hire(SOFIA.name, 'supervisor', SOFIA.pin);
   yerba = await shop.addProduct({ name: 'Yerba Playadito 1 kg', price: 100_000 as Money });
   await shop.addProduct({ name: 'Azúcar Ledesma 1 kg', price: 100_000 as Money });
+  // As many categories as a grocery has: more than a phone is wide.
+  const categories = ['Almacén', 'Bebidas', 'Fiambres y quesos', 'Frutas y verduras', 'Limpieza', 'Panadería'];
+  await shop.addProducts(
+    categories.flatMap((category) => [
+      { name: `${category}: oferta del día`, price: 123_450 as Money, category },
+      { name: `${category} por kilo`, price: 1_234_500 as Money, category, unit: 'weight' as const },
+    ]),
+  );
   juan = await shop.addCustomer({ name: 'Juan Pérez', phone: '+5491155551234' });
   phone = await openTill({ viewport: PHONE });
   await enrollAndSignIn(phone.page, shop, SOFIA, 'Teléfono de Sofía');
