@@ -99,7 +99,7 @@ describe('what went wrong is put right', () => {
     await page.getByRole('button', { name: 'Cobrar la diferencia' }).click();
     await looksRight(page, 'acts-settle');
     await hands().sheet().getByRole('button', { name: 'Cobrar $ 400,00' }).click();
-    await page.getByText('Falta cobrar').waitFor({ state: 'detached' });
+    await page.getByText(/^Falta cobrar .* de esta venta/).waitFor({ state: 'detached' });
     await go('/orders/differences');
     await page.getByText('Devolver $ 200,00').waitFor();
     await expect.poll(() => page.getByText('Cobrar $ 400,00').count(), SOON).toBe(0);
