@@ -148,7 +148,7 @@ describe('a supervisor modifies a mixed order', () => {
     expect(await shop.orderOf(orderId)).toMatchObject({ version: 2, currentValue: 1_100_000, differencePending: 0 });
   });
 
-  test('R4-37 R4-54 at the desk she takes two back and leaves the cash share pending: who, when and what stand on the order', async () => {
+  test('R4-32 R4-37 R4-54 at the desk she takes two back and leaves the cash share pending: who, when and what stand on the order', async () => {
     const orderId = await sellTen();
     const { page } = phone;
     await page.setViewportSize(DESK);
