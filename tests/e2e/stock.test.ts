@@ -65,7 +65,7 @@ describe('a shop that keeps stock', () => {
     await till.page.getByLabel('Llevar el stock de cada producto').check();
     await looksRight('business');
     await till.page.getByRole('button', { name: 'Guardar', exact: true }).click();
-    await till.page.getByText('Guardado.').waitFor();
+    await till.page.getByText('Guardado.').first().waitFor();
     await synced();
   });
 
