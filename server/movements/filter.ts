@@ -46,8 +46,12 @@ export const whereOfRows = (filter: AccountFilter): Where =>
 export const isOfOne = ({ customer, order }: MovementFilter): boolean => customer !== undefined || order !== undefined;
 
 /** A day's balance is Σ of all up to it: a cancellation is a row of its own (D-21). */
-const stateOf = ({ state, asOf }: MovementFilter): Where =>
-  asOf === undefined ? among('state', state ?? ['confirmed']) : { text: "state <> 'draft'", values: [] };
+function stateOf({ state = ['confirmed'], asOf }: MovementFilter): Where {
+  if (asOf !== undefined) return { text: "state <> 'draft'", values: [] };
+  // In so many words: only then is the index of the few that were cancelled thought of.
+  if (state.length === 1 && state[0] === 'cancelled') return { text: "state = 'cancelled'", values: [] };
+  return among('state', state);
+}
 
 export const allOf = (conditions: readonly (Where | '' | false | null | undefined)[]): Where => {
   const given = conditions.filter((one): one is Where => Boolean(one));

@@ -7,8 +7,6 @@ import { SUM_ROWS, type Sums, toTotals } from './total-movements.ts';
 
 /** More than ten years of days: a query cannot name any number of them. */
 const MOST_DAYS = 4096;
-/** How many customers are looked at for each that is wanted, before it is weighed what would be less work. */
-const LOOKED_AT = 3;
 
 /** By name, as customers are listed everywhere. */
 export async function groupByCustomer(tx: ReadTx, filter: AccountFilter, page: Page): Promise<MovementGroupPage> {
@@ -27,8 +25,6 @@ async function findCustomers(tx: ReadTx, filter: AccountFilter, place: Place, li
     where: whereOfRows(filter),
   } as const;
   if (isOfOne(filter)) return addUpCustomers(tx, source, place, limit);
-  const first = await goThroughCustomers<Sums>(tx, source, place, limit, limit * LOOKED_AT);
-  if (first !== null) return first;
   const { days, found, onThem, whole } = await weigh(tx, filter);
   if (found === 0) return [];
   // Going through takes at least as much of the ledger as a page is of those who have something: no more than there are movements.

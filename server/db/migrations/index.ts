@@ -13,6 +13,7 @@ import * as auditChain from './0011-audit-chain.ts';
 import * as listIndexes from './0012-list-indexes.ts';
 import * as stock from './0013-stock.ts';
 import * as customers from './0014-customers.ts';
+import * as cancelledMovements from './0021-cancelled-movements.ts';
 
 /** In the order in which they run. A name is for ever: it is what a database remembers. */
 export const migrations: Record<string, Migration> = {
@@ -30,4 +31,5 @@ export const migrations: Record<string, Migration> = {
   '0012-list-indexes': listIndexes,
   '0013-stock': stock,
   '0014-customers': customers,
+  '0021-cancelled-movements': cancelledMovements,
 };
