@@ -1,15 +1,12 @@
-import './history.css';
 import { mayRequest } from '../../shared/authority/authority.ts';
 import type { HistoryChange, HistoryEntity } from '../../shared/history/history.ts';
 import { locale, t } from '../i18n/catalogue.ts';
 import { formatDateTime } from '../i18n/dates.ts';
 import { useShopFormats } from '../shell/shop-formats.ts';
-import { Banner } from '../ui/banner.tsx';
-import { Button } from '../ui/button.tsx';
-import { Loading } from '../ui/loading.tsx';
 import { useTill } from '../use-till.ts';
 import { authorOf, tillOf } from './actors.ts';
 import { describeChange, isCreation } from './describe-change.ts';
+import { ChangedFields, HistoryRows } from './history-rows.tsx';
 import { type HistoryState, useHistory } from './use-history.ts';
 
 interface HistorySectionProps {
@@ -39,38 +36,8 @@ interface HistoryListProps {
 }
 
 function HistoryList({ history, none }: HistoryListProps) {
-  const { changes, hasMore, busy, refusal, load, dialog } = history;
-  return (
-    <>
-      {changes !== null && changes.length > 0 && (
-        <ul class="card card-flush list">
-          {changes.map((change) => (
-            <ChangeItem key={change.id} change={change} />
-          ))}
-        </ul>
-      )}
-      {changes !== null && changes.length === 0 && <p class="muted">{none}</p>}
-      {changes === null && busy && <Loading lines={2} />}
-      {refusal !== null && <WhyNot history={history} />}
-      {(hasMore || (changes === null && !busy)) && (
-        <Button icon={changes === null ? 'clock' : undefined} busy={busy} onClick={load}>
-          {changes === null ? t('history.load') : t('action.more')}
-        </Button>
-      )}
-      {dialog}
-    </>
-  );
-}
-
-function WhyNot({ history: { refusal } }: { history: HistoryState }) {
-  const formats = useShopFormats();
-  if (refusal === null) return null;
-  const offline = refusal.code === 'offline';
-  return (
-    <Banner tone="warn" icon={offline ? 'cloud-off' : undefined} live>
-      <p>{offline ? t('history.offline') : formats.refusal(refusal)}</p>
-    </Banner>
-  );
+  const render = (change: HistoryChange) => <ChangeItem key={change.id} change={change} />;
+  return <HistoryRows rows={history.changes} render={render} none={none} state={history} />;
 }
 
 function ChangeItem({ change }: { change: HistoryChange }) {
@@ -82,23 +49,7 @@ function ChangeItem({ change }: { change: HistoryChange }) {
     <li class="history-item">
       <p class="muted small">{[authorOf(change, books), when, tillOf(change, books)].filter(Boolean).join(' · ')}</p>
       {isNew && <p class="small">{t('history.created')}</p>}
-      <dl class="history-fields">
-        {describeChange(change, formats).map(({ field, label, from, to }) => (
-          <div key={field} class="history-field">
-            <dt>{label}</dt>
-            <dd>
-              {!isNew && (
-                <>
-                  <span class="muted">{from}</span>
-                  <span aria-hidden="true"> → </span>
-                  <span class="visually-hidden"> {t('history.to')} </span>
-                </>
-              )}
-              <span class="strong">{to}</span>
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <ChangedFields fields={describeChange(change, formats)} hadValue={() => !isNew} />
     </li>
   );
 }

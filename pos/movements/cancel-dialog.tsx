@@ -1,15 +1,10 @@
-import { useState } from 'preact/hooks';
-import { mayDo } from '../../shared/authority/authority.ts';
 import { useCustomer } from '../credit/use-account.ts';
 import { t } from '../i18n/catalogue.ts';
 import { BalanceChange } from '../orders/balance-change.tsx';
 import { approverOf, useApproval } from '../shell/approval-dialog.tsx';
-import { RefusalBanner } from '../shell/refusal-banner.tsx';
+import { ReasonDialog } from '../shell/reason-dialog.tsx';
 import { useShopFormats } from '../shell/shop-formats.ts';
 import { useAct } from '../shell/use-act.ts';
-import { useErrors } from '../shell/use-errors.ts';
-import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
-import { Field } from '../ui/field.tsx';
 import { KeyValues } from '../ui/key-values.tsx';
 import { showToast } from '../ui/toasts.ts';
 import { useTill } from '../use-till.ts';
@@ -22,14 +17,10 @@ export function CancelDialog({ movement, onClose }: { movement: ShownMovement; o
   const till = useTill();
   const act = useAct();
   const approval = useApproval();
-  const [reason, setReason] = useState('');
-  const { errors, show, clear } = useErrors<'reason'>();
   const formats = useShopFormats();
   const customer = useCustomer(movement.customerId);
-  const role = till.session.value?.user.role;
   const what = [t(`movement.${movement.type}`), movement.number].filter(Boolean).join(' ');
-  const submit = async () => {
-    if (show(reason.trim() === '' ? { reason: t('act.reason.missing') } : {})) return;
+  const submit = async (reason: string) => {
     const asked = t('approval.what.cancel', {
       what,
       amount: formats.money(Math.abs(movement.amount)),
@@ -44,37 +35,20 @@ export function CancelDialog({ movement, onClose }: { movement: ShownMovement; o
   };
   return (
     <>
-      <ConfirmDialog
-        open
+      <ReasonDialog
+        kind="movement.cancel"
         title={t('move.cancel.title', { what })}
         confirmLabel={t('move.cancel.confirm')}
-        danger
         busy={act.busy}
-        onConfirm={() => void submit()}
+        refusal={act.refusal}
+        onConfirm={(reason) => void submit(reason)}
         onClose={onClose}
       >
-        <div class="stack">
-          <Field
-            label={t('act.reason')}
-            value={reason}
-            error={errors.reason}
-            name="reason"
-            maxLength={200}
-            onInput={(text) => {
-              setReason(text);
-              clear('reason');
-            }}
-          />
-          <Consequences movement={movement} />
-          <KeyValues>
-            <BalanceChange customerId={movement.customerId} debt={cancellationDebt(movement)} />
-          </KeyValues>
-          {role !== undefined && !mayDo(role, 'movement.cancel') && (
-            <p class="muted small">{t('act.needs_approval')}</p>
-          )}
-          <RefusalBanner refusal={act.refusal} />
-        </div>
-      </ConfirmDialog>
+        <Consequences movement={movement} />
+        <KeyValues>
+          <BalanceChange customerId={movement.customerId} debt={cancellationDebt(movement)} />
+        </KeyValues>
+      </ReasonDialog>
       {approval.dialog}
     </>
   );

@@ -1,5 +1,4 @@
 import { useMemo, useState } from 'preact/hooks';
-import { mayDo } from '../../shared/authority/authority.ts';
 import { type Money, money, sum, ZERO } from '../../shared/money/money.ts';
 import type { Order, TenderMethod } from '../../shared/orders/order.ts';
 import { planRefunds, toGiveBack } from '../../shared/orders/plan-refunds.ts';
@@ -8,14 +7,11 @@ import { t } from '../i18n/catalogue.ts';
 import { unreadAmount } from '../i18n/refusal-text.ts';
 import { newId } from '../record-command.ts';
 import { approverOf, useApproval } from '../shell/approval-dialog.tsx';
-import { RefusalBanner } from '../shell/refusal-banner.tsx';
+import { ReasonDialog } from '../shell/reason-dialog.tsx';
 import { type ShopFormats, useShopFormats } from '../shell/shop-formats.ts';
 import { useAct } from '../shell/use-act.ts';
-import { useErrors } from '../shell/use-errors.ts';
 import { AmountField } from '../ui/amount-field.tsx';
 import { Chip } from '../ui/chip.tsx';
-import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
-import { Field } from '../ui/field.tsx';
 import { KeyValues } from '../ui/key-values.tsx';
 import { showToast } from '../ui/toasts.ts';
 import { useTill } from '../use-till.ts';
@@ -36,12 +32,9 @@ export function VoidDialog({ order: now, onClose }: { order: Order; onClose: () 
   const act = useAct();
   const approval = useApproval();
   const [voidId] = useState(() => newId(till));
-  const [reason, setReason] = useState('');
-  const { errors, show, clear } = useErrors<'reason'>();
   const refunds = useRefunds(order, formats);
   const foreseen = useMemo(() => foreseeVoid(till, order, refunds.given), [till, order, refunds.given]);
   const buyer = useBuyer(order.customerId);
-  const role = till.session.value?.user.role;
   /** What changed since it was looked at is in the dialog now, with why nothing was done. */
   const showChanged = async (): Promise<Result<never> | null> => {
     const fresh = (await till.books.order(order.id))?.order;
@@ -51,7 +44,7 @@ export function VoidDialog({ order: now, onClose }: { order: Order; onClose: () 
     refunds.fill(asPaid(fresh, formats));
     return refuse('preview_differs');
   };
-  const confirmed = async (): Promise<Result<OrderActDone> | null> => {
+  const confirmed = async (reason: string): Promise<Result<OrderActDone> | null> => {
     await refreshOrder(till, order.id);
     const changed = await showChanged();
     if (changed) return changed;
@@ -63,44 +56,28 @@ export function VoidDialog({ order: now, onClose }: { order: Order; onClose: () 
     const done = await voidOrder(till, voiding);
     return done.ok ? done : ((await showChanged()) ?? done);
   };
-  const submit = async () => {
-    if (show(reason.trim() === '' ? { reason: t('act.reason.missing') } : {}) || refunds.isWrong) return;
-    if ((await act.run(confirmed)) === null) return;
+  const submit = async (reason: string) => {
+    if (refunds.isWrong || (await act.run(() => confirmed(reason))) === null) return;
     showToast(t('act.void.done'), { tone: 'good' });
     onClose();
   };
   return (
     <>
-      <ConfirmDialog
-        open
+      <ReasonDialog
+        kind="order.void"
         title={t('act.void.title', { number: order.number })}
         confirmLabel={t('act.void.confirm')}
-        danger
         busy={act.busy}
-        onConfirm={() => void submit()}
+        refusal={act.refusal}
+        onConfirm={(reason) => void submit(reason)}
         onClose={onClose}
       >
-        <div class="stack">
-          <Field
-            label={t('act.reason')}
-            value={reason}
-            error={errors.reason}
-            name="reason"
-            maxLength={200}
-            onInput={(text) => {
-              setReason(text);
-              clear('reason');
-            }}
-          />
-          <Refunds order={order} refunds={refunds} />
-          {order.hasCredit && <p class="muted small">{t('act.void.paid')}</p>}
-          <KeyValues>
-            <BalanceChange customerId={order.customerId} debt={foreseen.ok ? foreseen.value.debt : null} />
-          </KeyValues>
-          {role !== undefined && !mayDo(role, 'order.void') && <p class="muted small">{t('act.needs_approval')}</p>}
-          <RefusalBanner refusal={act.refusal} />
-        </div>
-      </ConfirmDialog>
+        <Refunds order={order} refunds={refunds} />
+        {order.hasCredit && <p class="muted small">{t('act.void.paid')}</p>}
+        <KeyValues>
+          <BalanceChange customerId={order.customerId} debt={foreseen.ok ? foreseen.value.debt : null} />
+        </KeyValues>
+      </ReasonDialog>
       {approval.dialog}
     </>
   );
