@@ -24,6 +24,8 @@ const tillBuild: UserConfig = {
       polyfill: false,
       resolveDependencies: (_, files) => files.filter((file) => file.endsWith('.css')),
     },
+    // What the first screen needs in one file and not in twenty: fewer ways, and a twentieth fewer bytes, packed together.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } },
   },
   plugins: [preact(), leftOut(), installable()],
 };

@@ -6,3 +6,6 @@ export interface Clock {
 
 /** The device's clock: the only place in the till that reads it. */
 export const systemClock: Clock = { now: () => Date.now() };
+
+/** What has passed since the page was opened, whatever the device's clock is set to meanwhile. */
+export const steadyClock: Clock = { now: () => performance.now() };

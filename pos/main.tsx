@@ -1,15 +1,22 @@
 import { render } from 'preact';
-import { setLocale } from './i18n/catalogue.ts';
+import { setLocale, withSentences } from './i18n/catalogue.ts';
 import { startRouter } from './routes.tsx';
 import './shell/shell.css';
 import { App } from './shell/app.tsx';
-import { InsecurePage, StartFailedPage } from './shell/lone-pages.tsx';
+import { StartFailedPage } from './shell/lone-pages.tsx';
 import { preloadPages } from './shell/pages.ts';
 import { guardStorage } from './shell/storage.ts';
 import { watchForUpdates } from './shell/update.ts';
 import { createTill } from './till-context.ts';
 import './ui/styles/index.css';
 import { TillContext } from './use-till.ts';
+
+// zod comes with the pages behind the first one. It would try whether this page may compile code, which its policy forbids: the
+// browser counts the try as a breach.
+Object.assign(globalThis, { __zod_globalConfig: { jitless: true } });
+
+/** By then the first screen is there. */
+const PAINTED_MS = 250;
 
 const root = document.getElementById('app');
 if (root) void start(root);
@@ -19,11 +26,12 @@ async function start(root: HTMLElement): Promise<void> {
   startRouter();
   await setLocale(navigator.language).catch(() => undefined);
   if (!window.isSecureContext) {
+    const { InsecurePage } = await withSentences(import('./shell/turned-away-pages.tsx'));
     render(<InsecurePage />, root);
     return;
   }
   void watchForUpdates();
-  const till = await createTill().catch(() => null);
+  const till = await createTill({ syncAfterMs: PAINTED_MS }).catch(() => null);
   if (till === null) {
     render(<StartFailedPage />, root);
     return;
@@ -37,10 +45,12 @@ async function start(root: HTMLElement): Promise<void> {
   till.identity.subscribe((identity) => {
     if (identity !== null) void guardStorage();
   });
-  whenIdle(() => void preloadPages());
+  await idle();
+  await preloadPages(idle);
 }
 
-function whenIdle(task: () => void): void {
-  if (typeof requestIdleCallback === 'function') requestIdleCallback(task, { timeout: 5_000 });
-  else setTimeout(task, 2_000);
-}
+const idle = (): Promise<void> =>
+  new Promise((resolve) => {
+    if (typeof requestIdleCallback === 'function') requestIdleCallback(() => resolve(), { timeout: 5_000 });
+    else setTimeout(resolve, 2_000);
+  });

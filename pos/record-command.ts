@@ -1,18 +1,23 @@
 import { mayDo, needsProof } from '../shared/authority/authority.ts';
 import type { Business } from '../shared/business/business.ts';
 import { businessDateAt, type Instant, instantOf, type PlainDate } from '../shared/dates/plain-date.ts';
+import { canonicalJson } from '../shared/ids/canonical-json.ts';
 import { uuidv7 } from '../shared/ids/ids.ts';
-import type { NumberSeries } from '../shared/ids/numbers.ts';
+import { type NumberSeries, printedNumber } from '../shared/ids/numbers.ts';
+import { isPaperKind } from '../shared/papers/paper.ts';
+import { PAPER_TOKEN_BYTES, paperToken } from '../shared/papers/paper-token.ts';
 import { accept, type Result, refuse } from '../shared/refusal.ts';
 import { type Command, type Kind, type Payload, provenContent } from '../shared/sync/command.ts';
 import type { AccountView } from './db/books.ts';
+import { readTally } from './db/meta.ts';
 import { appendCommand, numbered } from './db/outbox.ts';
-import type { Identity, Unnumbered } from './db/rows.ts';
+import type { Drawer, Identity, Unnumbered } from './db/rows.ts';
 import { StorageFailure, storageFailureOf } from './db/storage-failure.ts';
 import type { OrderView } from './db/view-order.ts';
 import { type Approver, mayApprove } from './session/approval.ts';
 import { sign } from './session/keys.ts';
 import type { Session } from './session/session.ts';
+import { noteFull } from './shell/storage.ts';
 import type { Till } from './till-context.ts';
 
 /** Who acts, where, and when: one for each act, however often it has to be decided anew. */
@@ -22,6 +27,8 @@ export interface Act {
   readonly session: Session;
   readonly business: Business;
   readonly id: string;
+  /** By what its paper is looked up; only of an act that hands one out. */
+  readonly paper: string | undefined;
   readonly occurredAt: Instant;
   readonly businessDate: PlainDate;
   /** What this device's clock is worth: how far it was off at the last contact, and when that was. */
@@ -43,23 +50,32 @@ export function beginAct(till: Till, kind: Kind, options: ActOptions = {}): Resu
   const business = till.books.business.peek();
   const session = till.session.peek();
   if (!identity || !business) return refuse('not_enrolled');
-  if (!session) return refuse('session_expired');
+  if (!session || session.locked) return refuse('session_expired');
   // The role as it was pulled last, not as it was when he signed in.
   const user = till.books.users.peek().find(({ id }) => id === session.user.id) ?? session.user;
   const { payload, approver } = options;
   const isAllowed = mayDo(user.role, kind, payload) || (approver && mayApprove(till, approver.userId, kind, payload));
   if (user.disabled || !isAllowed) return refuse('not_authorized');
-  const occurredAt = instantOf(till.clock.now());
+  const now = till.clock.now();
+  const occurredAt = instantOf(now);
   const businessDate = businessDateAt(occurredAt, business.timeZone);
   const sync = till.books.sync();
-  const clock = { offsetMs: sync?.clockOffsetMs ?? 0, lastServerTime: sync?.lastServerTime ?? null };
-  return accept({ till, identity, session, business, id: options.id ?? newId(till), occurredAt, businessDate, clock });
+  const clock = {
+    offsetMs: sync?.clockOffsetMs ?? 0,
+    lastServerTime: sync?.lastServerTime ?? null,
+    ...(now === till.clock.device() ? {} : { deviceTime: instantOf(till.clock.device()) }),
+  };
+  const id = options.id ?? newId(till);
+  const paper = isPaperKind(kind) ? paperToken(till.chance(PAPER_TOKEN_BYTES)) : undefined;
+  return accept({ till, identity, session, business, id, paper, occurredAt, businessDate, clock });
 }
 
 export interface Decision<K extends Kind, T> {
   readonly payload: Payload<K>;
   /** What it comes to, for whoever asked. */
   readonly done: T;
+  /** How it leaves the drawer, where it opens or closes it. */
+  readonly drawer?: Drawer;
 }
 
 export interface Intent<K extends Kind, T> {
@@ -72,13 +88,25 @@ export interface Intent<K extends Kind, T> {
   readonly orderId?: string | undefined;
   /** Who approved exactly `signed`, at this till. */
   readonly approver?: Approver | undefined;
-  /** The payload, where it is known before: what must be proven is signed first, WebCrypto cannot be awaited in a transaction. */
-  readonly signed?: Payload<K>;
+  /**
+   * The payload, where it is known before, or once its number is: what must be proven, or was approved, is signed first, WebCrypto cannot
+   * be awaited in a transaction.
+   */
+  readonly signed?: Payload<K> | ((number: string) => Payload<K> | null);
+  /** It grants what only its user may: he signs it, though anybody may do the rest of it. */
+  readonly isGrant?: boolean;
   /**
    * Decides on the account and the order as they are, in the transaction that writes what comes of it; each is null where none was
    * named, or none is known. What was signed must come out again. Must neither wait nor throw. `number` is '' without a series.
    */
-  readonly decide: (number: string, view: AccountView | null, order: OrderView | null) => Result<Decision<K, T>>;
+  readonly decide: (
+    number: string,
+    view: AccountView | null,
+    order: OrderView | null,
+    drawer: Drawer,
+  ) => Result<Decision<K, T>>;
+  /** Reads what else it is decided on, anew for each attempt, and says at which change of the books. */
+  readonly read?: () => Promise<number>;
 }
 
 export interface Recorded<K extends Kind, T> {
@@ -96,47 +124,80 @@ export function recordCommand<K extends Kind, T>(
   intent: Intent<K, T>,
 ): Promise<Result<Recorded<K, T>> | 'exists'> {
   return refusingDisk(async () => {
-    const { kind, signed, approver } = intent;
-    const proof = signed && needsProof(kind, signed) ? await proofOf(act, bodyOf(act, kind, signed), approver) : {};
-    for (;;) {
-      const recorded = await attempt(act, intent, proof);
-      if (recorded !== 'stale') return recorded;
+    for (let others = 0; others < MOST_OTHERS; ) {
+      const recorded = await attempt(act, intent, await signIntent(act, intent));
+      if (recorded === 'stale') continue;
+      if (recorded !== 'signed_other') return recorded;
+      others += 1;
+      await act.till.books.catchUp(act.till.books.seenChange() + 1);
     }
+    return refuse('could_not_apply');
   });
 }
 
-/** `stale` when another tab or a pulled page came in between: memory has caught up, and it is to be decided anew. */
+/** More often than tabs of one device print in between. */
+const MOST_OTHERS = 50;
+
+interface Signed {
+  /** What was signed; null where nothing was. */
+  readonly content: string | null;
+  readonly proofs: Proofs;
+}
+
+/** By the number that would come next: the transaction that gives it says whether it did. */
+async function signIntent<K extends Kind, T>(act: Act, intent: Intent<K, T>): Promise<Signed> {
+  const { kind, signed, series, approver, isGrant = false } = intent;
+  const number = series && signed !== undefined ? await nextNumber(act, series) : '';
+  const payload = typeof signed === 'function' ? signed(number) : signed;
+  if (!payload || !(approver || isGrant || needsProof(kind, payload))) return { content: null, proofs: {} };
+  return { content: canonicalJson(payload), proofs: await proofOf(act, bodyOf(act, kind, payload), approver) };
+}
+
+const nextNumber = async ({ till, identity }: Act, series: NumberSeries): Promise<string> =>
+  printedNumber(series, identity.receiptPrefix, (await readTally(till.db)).printed[series] + 1);
+
+/**
+ * `stale` when another tab or a pulled page came in between: memory has caught up, and it is to be decided anew. `signed_other` when what
+ * was decided is not what was signed: another tab has printed the number, or the customer's terms have changed.
+ */
 async function attempt<K extends Kind, T>(
   act: Act,
   intent: Intent<K, T>,
-  proof: Proofs,
-): Promise<Result<Recorded<K, T>> | 'exists' | 'stale'> {
+  signed: Signed,
+): Promise<Result<Recorded<K, T>> | 'exists' | 'stale' | 'signed_other'> {
   const { till, identity } = act;
   const { books } = till;
   const order = intent.orderId === undefined ? null : await books.placeOrder(intent.orderId);
   const on = intent.customerId === undefined ? null : await books.placeAccount(intent.customerId);
+  const at = await intent.read?.();
+  let isOther = false;
   const appended = await appendCommand(till.db, {
     id: act.id,
     tillId: identity.tillId,
     print: intent.series ? { series: intent.series, prefix: identity.receiptPrefix } : null,
     on,
     order,
-    decide: (number, stored, storedOrder) => {
+    at,
+    decide: (number, stored, storedOrder, drawer) => {
       const view = order && books.orderOf(order.id, storedOrder);
-      const decided = intent.decide(number, on && books.viewOf(on.id, stored), view);
+      const decided = intent.decide(number, on && books.viewOf(on.id, stored), view, drawer);
       if (!decided.ok) return decided;
-      const { payload, done } = decided.value;
-      return accept({ command: { ...bodyOf(act, intent.kind, payload), ...proof } as Unnumbered, done });
+      const { payload, done, drawer: after } = decided.value;
+      isOther = signed.content !== null && signed.content !== canonicalJson(payload);
+      if (isOther) return refuse('could_not_apply');
+      const command = { ...bodyOf(act, intent.kind, payload), ...signed.proofs } as Unnumbered;
+      return accept({ command, drawer: after, done });
     },
   });
   const catchUp = () => books.catchUp(books.seenChange() + 1);
+  if (isOther) return 'signed_other';
   if (appended === 'exists') return appended;
   if (appended === 'not_ours') {
     await catchUp();
     throw new StorageFailure('not_saved', 'the disk is not this till’s');
   }
   if (appended === 'stale') {
-    await books.catchUp(((on ?? order)?.change ?? 0) + 1);
+    await books.catchUp(((on ?? order)?.change ?? at ?? 0) + 1);
     return appended;
   }
   if (!appended.ok) return appended;
@@ -154,8 +215,9 @@ export async function refusingDisk<T>(work: () => Promise<T>): Promise<T | Retur
     return await work();
   } catch (error) {
     const failure = storageFailureOf(error);
-    if (failure instanceof StorageFailure) return refuse(failure.code);
-    throw error;
+    if (!(failure instanceof StorageFailure)) throw error;
+    if (failure.code === 'storage_full') noteFull();
+    return refuse(failure.code);
   }
 }
 

@@ -2,9 +2,10 @@ import { effect, type ReadonlySignal, type Signal, signal } from '@preact/signal
 import { accept, type Result, refuse } from '../shared/refusal.ts';
 import type { Enrollment } from '../shared/tills/till.ts';
 import { type RandomBytes, randomBytes } from './chance.ts';
-import { type Clock, systemClock } from './clock.ts';
+import { type Clock, steadyClock, systemClock } from './clock.ts';
 import { discard, type Identity, readIdentity, saveIdentity } from './db/identity.ts';
 import { keyOrderPages } from './db/key-order-pages.ts';
+import { readLastAct } from './db/last-act.ts';
 import { type BooksKeeper, openBooks } from './db/open-books.ts';
 import { StorageFailure, storageFailureOf } from './db/storage-failure.ts';
 import { openTillDb, TILL_DB_NAME, type TillDb, type TillDbOptions } from './db/till-db.ts';
@@ -14,6 +15,7 @@ import { type Channel, openChannel } from './sync/channel.ts';
 import type { LeaderOptions } from './sync/leader.ts';
 import type { SendOptions } from './sync/send.ts';
 import { createSync, type Sync } from './sync/sync-loop.ts';
+import { createTillClock, type TillClock } from './till-clock.ts';
 
 /** Everything a page or a verb needs, put together once. */
 export interface Till {
@@ -21,7 +23,7 @@ export interface Till {
   readonly books: BooksKeeper;
   readonly sync: Sync;
   readonly api: Api;
-  readonly clock: Clock;
+  readonly clock: TillClock;
   readonly chance: RandomBytes;
   /** null until somebody signs in. Only pos/session writes it. */
   readonly session: Signal<Session | null>;
@@ -46,6 +48,8 @@ export interface TillOptions extends TillDbOptions, SendOptions {
   readonly channel?: Channel;
   readonly locks?: LeaderOptions['locks'];
   readonly pause?: () => Promise<void>;
+  /** How long the first screen has before the sync begins. */
+  readonly syncAfterMs?: number;
   /** false where somebody else drives `syncOnce`: the simulation. */
   readonly autoSync?: boolean;
 }
@@ -55,8 +59,12 @@ export async function createTill(options: TillOptions = {}): Promise<Till> {
   const { clock = systemClock, chance = randomBytes, name = TILL_DB_NAME, autoSync = true } = options;
   const db = await openTillDb(options);
   keyOrderPages(db).catch(ignore);
-  const books = await openBooks({ db, ...(options.pause ? { pause: options.pause } : {}) });
-  const identity = signal(await readIdentity(db));
+  const [books, whose, lastAct] = await Promise.all([
+    openBooks({ db, ...(options.pause ? { pause: options.pause } : {}) }),
+    readIdentity(db),
+    readLastAct(db),
+  ]);
+  const identity = signal(whose);
   const session = signal<Session | null>(null);
   const channel = options.channel ?? openChannel(name);
   const api = createApi({
@@ -79,6 +87,7 @@ export async function createTill(options: TillOptions = {}): Promise<Till> {
     random: chance,
     channel,
     leader: { name, ...(options.locks ? { locks: options.locks } : {}) },
+    firstAfterMs: options.syncAfterMs ?? 0,
     onRevoked: () => {
       readAgain().catch(ignore);
       channel.post({ type: 'identity' });
@@ -115,7 +124,12 @@ export async function createTill(options: TillOptions = {}): Promise<Till> {
     books,
     sync,
     api,
-    clock,
+    clock: createTillClock({
+      device: clock,
+      steady: options.clock ? null : steadyClock,
+      heard: () => books.sync(),
+      lastAct,
+    }),
     chance,
     session,
     identity,

@@ -18,7 +18,12 @@ const vite = await createServer({
   configFile: 'vite.config.ts',
   clearScreen: false,
   // Host and Origin pass unchanged: the server compares them with each other.
-  server: { host: '127.0.0.1', port, strictPort: true, proxy: { '/api': { target: `http://127.0.0.1:${apiPort}` } } },
+  server: {
+    host: '127.0.0.1',
+    port,
+    strictPort: true,
+    proxy: { '/api': { target: `http://127.0.0.1:${apiPort}` }, '/v/': { target: `http://127.0.0.1:${apiPort}` } },
+  },
 });
 await vite.listen();
 say(`Fiado, with reload: http://localhost:${port}/`);

@@ -5,6 +5,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { alone } from './lock.mjs';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -22,10 +23,20 @@ function checkNodeVersion() {
 }
 
 // The stamp lives inside node_modules, so that deleting the folder also forgets it.
+const stampFile = join(root, 'node_modules', '.fiado-stamp');
+
 function installDependencies() {
-  const stampFile = join(root, 'node_modules', '.fiado-stamp');
-  const stamp = installationStamp();
-  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
+  if (isInstalled()) return;
+  // Two installations at once (`npm start` beside `npm test`) would pull node_modules from under each other.
+  alone(`set-up ${root}`, install, () => say('Another command is installing what Fiado needs: waiting for it.'));
+}
+
+function isInstalled() {
+  return existsSync(stampFile) && readFileSync(stampFile, 'utf8') === installationStamp();
+}
+
+function install() {
+  if (isInstalled()) return;
   say(
     'Installing what package-lock.json lists. Building SQLite may take some two minutes where no prebuilt one is at hand.',
   );
@@ -33,7 +44,7 @@ function installDependencies() {
     say('The installation failed; trying once more.');
     if (!npmCi()) fail('The dependencies could not be installed: the lines above say why.');
   }
-  writeFileSync(stampFile, stamp);
+  writeFileSync(stampFile, installationStamp());
 }
 
 function installationStamp() {
@@ -64,6 +75,7 @@ export function tool(name) {
   const paths = {
     biome: '@biomejs/biome/bin/biome',
     knip: 'knip/bin/knip.js',
+    'size-limit': 'size-limit/bin.js',
     tsc: 'typescript/bin/tsc',
     vite: 'vite/bin/vite.js',
     vitest: 'vitest/vitest.mjs',

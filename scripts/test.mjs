@@ -11,9 +11,17 @@ const steps = [
   { name: 'lint', run: () => runGate([tool('biome'), 'check', '--error-on-warnings', '.']) },
   { name: 'unused', run: () => runGate([tool('knip')]) },
   { name: 'build', run: async () => gateResult(await build({ always: true })) },
+  { name: 'size', run: weigh, needs: 'build' },
   { name: 'unit', run: () => runTests('unit', []) },
-  { name: 'e2e', run: () => runTests('e2e', ['--config', 'tests/e2e/vitest.config.ts']) },
+  {
+    name: 'e2e',
+    run: () => runTests('e2e', ['--config', 'tests/e2e/vitest.config.ts']),
+    needs: 'build',
+  },
 ];
+
+/** Many times what the tests take on two cores: a run that hangs ends all the same. */
+const MINUTES = 40;
 
 const chosen = chooseSteps(process.argv.slice(2));
 refuseSkippingInCi();
@@ -37,9 +45,9 @@ function refuseSkippingInCi() {
   if (process.env.CI && asked.length > 0) fail(`${asked.join(' and ')} cannot be used in CI: every test runs there.`);
 }
 
-async function runStep({ name, run }) {
+async function runStep({ name, run, needs }) {
   say(`\n── ${name}`);
-  const skipped = reasonToSkip(name);
+  const skipped = reasonToSkip(name, needs);
   if (skipped) say(skipped.why);
   const start = performance.now();
   const result = skipped ?? (await run());
@@ -49,12 +57,15 @@ async function runStep({ name, run }) {
   return { ...result, seconds, verdict };
 }
 
-function reasonToSkip(name) {
-  if (name !== 'e2e') return undefined;
-  if (results.get('build')?.failed > 0) return { passed: 0, failed: 1, why: 'Not run, because the build failed.' };
-  if (process.env.FIADO_SKIP_BROWSER)
+function reasonToSkip(name, needs) {
+  if (results.get(needs)?.failed > 0) return { passed: 0, failed: 1, why: `Not run, because ${needs} failed.` };
+  if (name === 'e2e' && process.env.FIADO_SKIP_BROWSER)
     return { passed: 0, failed: 0, why: 'FIADO_SKIP_BROWSER is set: no browser test is run.' };
   return undefined;
+}
+
+async function weigh() {
+  return (await build()) === 0 ? runGate([tool('size-limit')]) : gateResult(1);
 }
 
 async function runGate(args) {
@@ -68,7 +79,7 @@ function gateResult(code) {
 async function runTests(name, options) {
   const report = join(reports, `${name}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const code = await runNode([tool('vitest'), 'run', ...options, ...reporters]);
+  const code = await runNode([tool('vitest'), 'run', ...options, ...reporters], { minutes: MINUTES });
   const { passed, failed } = countCases(report);
   // Unhandled errors, or no test at all: vitest says no although every case it counted passed.
   return { passed, failed: code !== 0 && failed === 0 ? 1 : failed };

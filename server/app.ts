@@ -20,11 +20,13 @@ import { movementRoutes } from './movements/routes.ts';
 import { openApiRoutes } from './openapi/routes.ts';
 import { orderListRoutes } from './orders/list-routes.ts';
 import { orderRoutes } from './orders/routes.ts';
+import { paperRoutes, publicPaperRoutes } from './papers/routes.ts';
 import { productRoutes } from './products/routes.ts';
 import { sessionRoutes } from './sessions/routes.ts';
 import { setupRoutes } from './setup/routes.ts';
 import { stockRoutes } from './stock/routes.ts';
 import { syncRoutes } from './sync/routes.ts';
+import { tillSessionRoutes } from './till-sessions/routes.ts';
 import { tillListRoutes, tillRoutes } from './tills/routes.ts';
 import { userRoutes } from './users/routes.ts';
 
@@ -47,7 +49,9 @@ export function createApp(deps: AppDeps) {
     .route('/api/orders', orderRoutes(deps))
     .route('/api/products', productRoutes(deps))
     .route('/api/products', stockRoutes(deps))
+    .route('/api/papers', paperRoutes(deps))
     .route('/api/attention', attentionRoutes(deps))
+    .route('/api/till-sessions', tillSessionRoutes(deps))
     .route('/api/history', historyRoutes(deps))
     .route('/api/audit', auditRoutes(deps))
     .route('/api/backups', backupRoutes(deps))
@@ -57,6 +61,7 @@ export function createApp(deps: AppDeps) {
   app.route('/api/openapi.json', openApiRoutes(routes, deps));
   app.all('/api', (c) => problem(c, { code: 'not_found' }));
   app.all('/api/*', (c) => problem(c, { code: 'not_found' }));
+  app.route('/v', publicPaperRoutes(deps));
   app.get('*', servePos(deps.posFolder));
   app.notFound((c) => problem(c, { code: 'not_found' }));
   app.onError((error, c) => {

@@ -89,10 +89,45 @@ export function describeCommand(command: Unnumbered, books: Books, formats: Shop
       const amount = shown ? formats.money(shown.debt, { sign: 'always' }) : null;
       return { title: t(`kind.${command.kind}`), about: shown ? customer(shown.customerId) : null, amount };
     }
+    case 'attention.settle': {
+      const { outcome } = command.payload;
+      return {
+        title: t('kind.attention.settle', { outcome: t(`settling.outcome.${outcome}`) }),
+        about: null,
+        amount: null,
+      };
+    }
     case 'settings.save':
       return { title: t('kind.settings.save'), about: null, amount: null };
+    case 'till.open':
+    case 'till.count':
+    case 'till.close':
+    case 'cash.move':
+      return describeDrawer(command, books, formats);
     default:
       return describePlace(command, books);
+  }
+}
+
+function describeDrawer(
+  command: Extract<Unnumbered, { kind: 'till.open' | 'till.count' | 'till.close' | 'cash.move' }>,
+  books: Books,
+  formats: ShopFormats,
+): CommandDescription {
+  const about = books.tills.value.find(({ id }) => id === command.tillId)?.name ?? null;
+  switch (command.kind) {
+    case 'till.open':
+      return { title: t('kind.till.open'), about, amount: formats.money(command.payload.float) };
+    case 'till.count':
+      return { title: t('kind.till.count'), about, amount: formats.money(command.payload.counted) };
+    case 'till.close': {
+      const { number, counted } = command.payload;
+      return { title: t('kind.till.close', { number }), about, amount: formats.money(counted) };
+    }
+    case 'cash.move': {
+      const { direction, amount, reason } = command.payload;
+      return { title: t(`kind.cash.${direction}`), about: reason, amount: formats.money(amount) };
+    }
   }
 }
 

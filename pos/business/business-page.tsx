@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Business, SaveSettings } from '../../shared/business/business.ts';
 import { UNUSUAL_LATE_RATE_PPM } from '../../shared/business/settings.ts';
+import { currencyExponent } from '../../shared/money/currency.ts';
 import { isNothing } from '../changed-fields.ts';
 import { HistorySection } from '../history/history-list.tsx';
 import { locale, t } from '../i18n/catalogue.ts';
@@ -18,7 +19,11 @@ import { SelectField } from '../ui/select-field.tsx';
 import { useTill } from '../use-till.ts';
 import { CorrectionFields } from './correction-fields.tsx';
 import { ConfirmRate, InterestFields } from './interest-fields.tsx';
+import { LockFields } from './lock-fields.tsx';
+import { OfflineFields } from './offline-fields.tsx';
 import { saveSettings } from './save.ts';
+import { SellingFields } from './selling-fields.tsx';
+import { SessionFields } from './session-fields.tsx';
 import { draftOf, readDraft, type SettingsFields } from './settings-draft.ts';
 
 const toOffice = () => goBack('/office');
@@ -64,9 +69,13 @@ function SettingsForm({ business }: { business: Business }) {
       <SaveForm act={act} unsaved={unsaved} onSave={submit}>
         <ShopFields {...fields} business={business} />
         <CreditFields {...fields} />
+        <OfflineFields {...fields} />
         <InterestFields {...fields} />
         <CorrectionFields {...fields} />
+        <SellingFields {...fields} exponent={currencyExponent(business.currency)} />
         <StockFields {...fields} />
+        <SessionFields {...fields} />
+        <LockFields {...fields} />
       </SaveForm>
       <ConfirmRate
         ppm={unusual?.lateRatePpm ?? null}

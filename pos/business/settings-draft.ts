@@ -27,6 +27,14 @@ export interface SettingsDraft {
   readonly mixedRemovalCashShare: MixedRemovalCashShare;
   readonly adjustmentSecondPersonAbove: string;
   readonly stock: boolean;
+  readonly cashierDiscountPercent: string;
+  readonly scaleCodes: string;
+  readonly autoLockMinutes: string;
+  readonly requireTillSession: boolean;
+  readonly blindCount: boolean;
+  readonly offlineSharePercent: string;
+  readonly offlineSaleMaximum: string;
+  readonly offlineSnapshotHours: string;
 }
 
 /** What a part of the form needs of the whole. */
@@ -51,6 +59,14 @@ export const draftOf = ({ name, settings }: Business, formats: Formats): Setting
   mixedRemovalCashShare: settings.mixedRemovalCashShare,
   adjustmentSecondPersonAbove: writtenOrNone(settings.adjustmentSecondPersonAbove, formats),
   stock: settings.stock,
+  cashierDiscountPercent: String(settings.cashierDiscountPercent),
+  scaleCodes: settings.scaleCodes,
+  offlineSharePercent: String(settings.offlineSharePercent),
+  offlineSaleMaximum: writtenOrNone(settings.offlineSaleMaximum, formats),
+  offlineSnapshotHours: String(settings.offlineSnapshotHours),
+  autoLockMinutes: String(settings.autoLockMinutes),
+  requireTillSession: settings.requireTillSession,
+  blindCount: settings.blindCount,
 });
 
 type Read =
@@ -63,10 +79,15 @@ export function readDraft(draft: SettingsDraft, opened: SettingsDraft, formats: 
   if (parsed.success) return { ok: true, changes: changedFields(changesOf(opened, formats), parsed.data) };
   const words = {
     defaultTermDays: t('business.term_days.error'),
+    autoLockMinutes: t('lock.minutes.error'),
     defaultCreditLimit: refusalText('amount_invalid'),
     adjustmentSecondPersonAbove: refusalText('amount_invalid'),
     cashUnit: refusalText('amount_invalid'),
     lateRatePpm: t('business.late_rate.invalid'),
+    cashierDiscountPercent: t('selling.settings.percent.invalid'),
+    offlineSharePercent: t('offline_rules.share.error'),
+    offlineSaleMaximum: refusalText('amount_invalid'),
+    offlineSnapshotHours: t('offline_rules.hours.error'),
   };
   return { ok: false, errors: issueTexts(parsed.error.issues, words) };
 }
@@ -77,7 +98,7 @@ const RATE_DECIMALS = 4;
 
 const changesOf = (draft: SettingsDraft, formats: Formats) => ({
   name: draft.name.trim(),
-  defaultTermDays: /^\s*\d{1,6}\s*$/.test(draft.defaultTermDays) ? Number(draft.defaultTermDays) : Number.NaN,
+  defaultTermDays: readWhole(draft.defaultTermDays),
   defaultCreditLimit: readOrNone(draft.defaultCreditLimit, formats),
   dueDateRoll: draft.dueDateRoll,
   cashUnit: formats.readAmount(draft.cashUnit) ?? Number.NaN,
@@ -88,7 +109,17 @@ const changesOf = (draft: SettingsDraft, formats: Formats) => ({
   mixedRemovalCashShare: draft.mixedRemovalCashShare,
   adjustmentSecondPersonAbove: readOrNone(draft.adjustmentSecondPersonAbove, formats),
   stock: draft.stock,
+  cashierDiscountPercent: readWhole(draft.cashierDiscountPercent),
+  scaleCodes: draft.scaleCodes,
+  offlineSharePercent: readWhole(draft.offlineSharePercent),
+  offlineSaleMaximum: readOrNone(draft.offlineSaleMaximum, formats),
+  offlineSnapshotHours: readWhole(draft.offlineSnapshotHours),
+  autoLockMinutes: readWhole(draft.autoLockMinutes),
+  requireTillSession: draft.requireTillSession,
+  blindCount: draft.blindCount,
 });
+
+const readWhole = (text: string): number => (/^\s*\d{1,6}\s*$/.test(text) ? Number(text) : Number.NaN);
 
 /** An amount that may be left empty: there is none then. */
 const writtenOrNone = (amount: number | null, formats: Formats): string =>

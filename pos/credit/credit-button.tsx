@@ -3,32 +3,34 @@ import { useState } from 'preact/hooks';
 import type { CustomerSummary } from '../db/books.ts';
 import { t } from '../i18n/catalogue.ts';
 import { useShopFormats } from '../shell/shop-formats.ts';
+import { keyAttribute, keyName, keys } from '../till/keys.ts';
+import { useKey } from '../till/use-key.ts';
 import { Icon } from '../ui/icon.tsx';
-import { useShortcut } from '../ui/use-shortcut.ts';
 import { useTill } from '../use-till.ts';
 import { Balance } from './balance.tsx';
 import { CreditDialog } from './credit-dialog.tsx';
 import { creditFigure } from './credit-figure.ts';
 import { figureAge } from './figure-age.ts';
 import { useLimit } from './use-account.ts';
+import { useTillCredit } from './use-till-credit.ts';
 
 /** Beside the customer: what he owes in words, how much credit is left, and how old that is. Opens his account (F2). */
 export function CreditButton({ customer }: { customer: CustomerSummary | null }) {
   const [open, setOpen] = useState(false);
-  useShortcut('F2', () => setOpen(customer !== null));
+  useKey('credit', () => setOpen(customer !== null));
   return (
     <>
       <button
         type="button"
         class="credit-button"
         disabled={customer === null}
-        aria-keyshortcuts="F2"
+        aria-keyshortcuts={keyAttribute(keys.value.credit)}
         aria-haspopup="dialog"
         onClick={() => setOpen(true)}
       >
         <Icon name="notebook" />
         {customer ? <Figure customer={customer} /> : <span class="credit-button-text">{t('credit.button')}</span>}
-        <kbd class="key-hint">F2</kbd>
+        <kbd class="key-hint">{keyName(keys.value.credit)}</kbd>
       </button>
       {customer && <CreditDialog open={open} customer={customer} onClose={() => setOpen(false)} />}
     </>
@@ -39,7 +41,8 @@ function Figure({ customer }: { customer: CustomerSummary }) {
   const formats = useShopFormats();
   const { asOf } = useTill().books.status.value;
   const limit = useLimit(customer);
-  const { available, overBy } = creditFigure(customer.balance, limit);
+  const { overBy } = creditFigure(customer.balance, limit);
+  const available = useTillCredit(customer)?.available ?? null;
   return (
     <span class="credit-button-text">
       <span class="visually-hidden">{t('credit.button')}: </span>

@@ -1,5 +1,5 @@
 import './credit.css';
-import type { ComponentChildren } from 'preact';
+import { type ComponentChildren, Fragment } from 'preact';
 
 interface EntryProps {
   title: ComponentChildren;
@@ -16,14 +16,25 @@ export function Entry({ title, figure, detail, note, mark }: EntryProps) {
   return (
     <li class="entry">
       <div class="entry-line">
-        <span class="strong">{title}</span>
+        <span class="strong">{inParts(title)}</span>
         <span class="strong figure">{figure}</span>
       </div>
       <div class="entry-line muted small">
-        <span>{detail}</span>
+        <span>{inParts(detail)}</span>
         {note && <span>{note}</span>}
       </div>
       {mark && <div class="entry-mark">{mark}</div>}
     </li>
   );
+}
+
+/** "17/11 15:16 · V-00-00000657" breaks between its parts, never inside a number. */
+function inParts(words: ComponentChildren): ComponentChildren {
+  if (typeof words !== 'string') return words;
+  const parts = words.split(' · ');
+  return parts.map((part, at) => (
+    <Fragment key={part}>
+      <span class="entry-part">{at < parts.length - 1 ? `${part} ·` : part}</span>{' '}
+    </Fragment>
+  ));
 }

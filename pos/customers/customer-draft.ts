@@ -1,5 +1,6 @@
 import type { CustomerChanges, CustomerProfile } from '../../shared/customers/customer.ts';
 import { saveCustomerSchema } from '../../shared/customers/customer-schema.ts';
+import type { DocumentLanguage } from '../../shared/customers/document-language.ts';
 import type { Money } from '../../shared/money/money.ts';
 import { changedFields } from '../changed-fields.ts';
 import { t } from '../i18n/catalogue.ts';
@@ -17,6 +18,8 @@ export interface CustomerDraft {
   readonly category: string;
   readonly creditLimit: string;
   readonly paymentTermDays: string;
+  /** Of his papers; '' is the shop's. */
+  readonly language: DocumentLanguage | '';
 }
 
 type DraftField = keyof CustomerDraft;
@@ -36,6 +39,7 @@ export const draftOf = (
   category: profile?.category ?? '',
   creditLimit: profile?.creditLimit == null ? '' : writeAmount(profile.creditLimit),
   paymentTermDays: profile?.paymentTermDays == null ? '' : String(profile.paymentTermDays),
+  language: profile?.language ?? '',
 });
 
 /** A search becomes the beginning of a new customer: digits are a phone, anything else a name. */
@@ -77,6 +81,7 @@ const changesOf = (draft: CustomerDraft, { exponent, withTerms }: ReadOptions) =
   email: orNull(draft.email),
   address: orNull(draft.address),
   category: orNull(draft.category),
+  language: draft.language || null,
   ...(withTerms && {
     creditLimit: readNumber(draft.creditLimit, (text) => parseAmount(text, exponent)),
     paymentTermDays: readNumber(draft.paymentTermDays, (text) => (/^\d{1,6}$/.test(text) ? Number(text) : null)),

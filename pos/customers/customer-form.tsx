@@ -1,9 +1,11 @@
 import type { CustomerProfile } from '../../shared/customers/customer.ts';
+import { documentLanguages } from '../../shared/customers/document-language.ts';
 import { t } from '../i18n/catalogue.ts';
 import { SaveForm } from '../shell/save-form.tsx';
 import { useShopFormats } from '../shell/shop-formats.ts';
 import { AmountField } from '../ui/amount-field.tsx';
 import { Field } from '../ui/field.tsx';
+import { SelectField } from '../ui/select-field.tsx';
 import { useTill } from '../use-till.ts';
 import { DuplicateNotice } from './duplicate-notice.tsx';
 import { type CustomerFormState, useCustomerForm } from './use-customer-form.ts';
@@ -30,6 +32,7 @@ export function CustomerForm({ profile, onSaved, onUseOther }: CustomerFormProps
         <TextField form={form} field="email" type="email" />
         <TextField form={form} field="address" />
         <TextField form={form} field="category" />
+        <LanguageField form={form} />
       </div>
       {form.withTerms && <TermsFields form={form} />}
       <DuplicateNotice duplicates={form.duplicates} onUse={onUseOther} />
@@ -76,6 +79,22 @@ function TextField({ form, field, type = 'text' }: TextFieldProps) {
       optional
       maxLength={lengths[field]}
       onInput={(text) => form.change({ [field]: text })}
+    />
+  );
+}
+
+/** In which language his papers are (X-21). */
+function LanguageField({ form }: { form: CustomerFormState }) {
+  return (
+    <SelectField
+      label={t('customer.language')}
+      value={form.draft.language}
+      name="language"
+      options={[
+        { value: '', label: t('customer.language.shop') },
+        ...documentLanguages.map((value) => ({ value, label: t(`customer.language.${value}`) })),
+      ]}
+      onChange={(language) => form.change({ language })}
     />
   );
 }

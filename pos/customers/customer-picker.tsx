@@ -4,6 +4,8 @@ import type { CustomerSummary } from '../db/books.ts';
 import { wordsOf } from '../db/search-keys.ts';
 import { t } from '../i18n/catalogue.ts';
 import { RefusalBanner } from '../shell/refusal-banner.tsx';
+import { keys } from '../till/keys.ts';
+import { useKey } from '../till/use-key.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -40,7 +42,8 @@ function Picker({ onPick }: { onPick: (customerId: string) => void }) {
   const [isNew, setIsNew] = useState(false);
   useLayer(isNew, { onBack: () => setIsNew(false) });
   // The browser's own F5 would reload the page from under the dialog.
-  useShortcut('F5', () => setIsNew(false));
+  useKey('customer', () => setIsNew(false));
+  useShortcut('F5', () => setIsNew(false), keys.value.customer !== 'F5');
   if (isNew) return <NewCustomer text={text} onBack={() => setIsNew(false)} onPick={onPick} />;
   return <Search text={text} onText={setText} onNew={() => setIsNew(true)} onPick={onPick} />;
 }

@@ -127,7 +127,7 @@ interface NobodyFoundProps {
 }
 
 function NobodyFound({ isEmpty, isFiltered, ready, onNew }: NobodyFoundProps) {
-  if (!ready) return <Loading />;
+  if (!ready) return <Loading rows={6} />;
   return (
     <EmptyState
       icon={isEmpty ? 'users' : 'search'}

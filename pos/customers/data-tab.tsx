@@ -62,16 +62,20 @@ const shown = ['phone', 'document', 'email', 'address', 'category'] as const;
 function Profile({ profile }: { profile: CustomerProfile }) {
   const role = useTill().session.value?.user.role;
   const filled = shown.filter((field) => profile[field]);
+  const isEmpty = filled.length === 0 && !profile.language;
   return (
     <section class="card stack gap-3" aria-label={t('customer.data')}>
       <h2>{t('customer.data')}</h2>
-      {filled.length > 0 ? (
+      {!isEmpty ? (
         <KeyValues>
           {filled.map((field) => (
             <KeyValue key={field} label={t(`customer.${field}`)}>
               {field === 'phone' ? formatPhone(profile.phone ?? '') : profile[field]}
             </KeyValue>
           ))}
+          {profile.language && (
+            <KeyValue label={t('customer.language')}>{t(`customer.language.${profile.language}`)}</KeyValue>
+          )}
         </KeyValues>
       ) : (
         <p class="muted">{t('customer_file.no_data')}</p>
@@ -153,7 +157,7 @@ function Leave({ view: { profile, account }, statistics }: DataTabProps) {
         <>
           <p class="muted">{isSettled ? t('customer_file.erase.text') : t('customer_file.erase.not')}</p>
           <div class="row">
-            <Button size="small" variant="danger" icon="lock" disabled={!isSettled} onClick={() => setAsking('erase')}>
+            <Button size="small" variant="caution" icon="lock" disabled={!isSettled} onClick={() => setAsking('erase')}>
               {t('customer_file.erase')}
             </Button>
           </div>

@@ -1,3 +1,4 @@
+import { attentionState, needsLook } from '../../shared/attention/attention.ts';
 import type { Instant } from '../../shared/dates/plain-date.ts';
 import type { CommandResult } from '../../shared/sync/protocol.ts';
 import type { OutboxRow } from './rows.ts';
@@ -10,7 +11,8 @@ export function answerRow(
 ): OutboxRow {
   const { attention: _, ...rest } = row;
   const flags = result.flags ?? [];
-  const attention = result.status === 'applied' ? (flags.length > 0 ? 'flagged' : null) : result.status;
+  const answered = { kind: row.command.kind, status: result.status, code: result.code ?? null, flags };
+  const waits = !row.settled && needsLook(answered);
   return {
     ...rest,
     // One that has no record consumed no number: those behind it close up.
@@ -22,7 +24,7 @@ export function answerRow(
     flags,
     seqs: at.seq === null ? row.seqs : { ...row.seqs, [at.generation]: at.seq },
     answeredAt: at.serverTime,
-    ...(attention ? { attention } : {}),
+    ...(waits ? { attention: attentionState(result.status) } : {}),
   };
 }
 

@@ -20,6 +20,7 @@ import type {
 } from './rows.ts';
 import { settleOutbox, sweep } from './settle.ts';
 import { isRestored, startGeneration } from './start-generation.ts';
+import { takeSettled } from './take-settled.ts';
 import type { TillDb } from './till-db.ts';
 
 /** How a page came: what was asked for, and the server's clock minus this device's when it arrived. */
@@ -77,7 +78,9 @@ async function apply(
     copied: before.copied || complete,
     asOf: complete ? page.serverTime : before.asOf,
     lastServerTime: page.serverTime,
+    ...(page.waiting === undefined ? {} : { waiting: page.waiting }),
     clockOffsetMs: contact.clockOffsetMs,
+    publicUrl: page.publicUrl ?? null,
   };
   const pages = { last: tally.pages };
   const profiles = await putCustomers(db, page.customers, sync.generation, pages);
@@ -91,6 +94,7 @@ async function apply(
   const today = changed ? (page.serverTime.slice(0, 10) as PlainDate) : null;
   await db.orderPages.bulkPut(orderPagesOf(page.orders, sync.generation, pages, today));
   const outbox = new Map((await takeOwnAnswers(db, page, sync)).map((row) => [row.id, row]));
+  for (const row of await takeSettled(db, page.settled ?? [])) outbox.set(row.id, row);
   if (complete) {
     for (const row of await settleOutbox(db, sync)) outbox.set(row.id, row);
     await sweep(db, sync, before.copied);

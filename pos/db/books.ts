@@ -10,13 +10,15 @@ import type { StoreRow } from '../../shared/stores/store.ts';
 import type { TillRow } from '../../shared/tills/till.ts';
 import type { UserRow } from '../../shared/users/user.ts';
 import type { OrdersWanted } from './read-orders.ts';
-import type { OutboxRow } from './rows.ts';
+import type { Drawer, OutboxRow } from './rows.ts';
 import type { Stock } from './stock-with.ts';
 import type { OrderView } from './view-order.ts';
 
 /** A customer as lists and the cart show him: his figure includes this till's own acts, synced or not. */
 export interface CustomerSummary extends CustomerProfile {
   readonly balance: Money;
+  /** The server's part of it: all but this till's own acts that are not in it yet. */
+  readonly synced: Money;
   /** How many of this till's own acts are in the figure and not yet in the server's part of it. */
   readonly unsynced: number;
 }
@@ -30,6 +32,8 @@ export interface AccountView {
   /** Newest first, at most 50 of the server's and all of this till's own. */
   readonly movements: readonly ShownMovement[];
   readonly asOf: Instant | null;
+  /** The server's part of the balance. */
+  readonly synced: Money;
   readonly unsynced: number;
 }
 
@@ -42,6 +46,8 @@ export interface BooksStatus {
   readonly pending: number;
   /** Own commands that were held, refused or flagged. */
   readonly attention: number;
+  /** How many of all tills' wait for somebody, as of the last copy; null before one has said so. */
+  readonly waiting: number | null;
   /** While a first copy is under way. */
   readonly copying: { readonly done: number; readonly total: number } | null;
 }
@@ -65,6 +71,7 @@ export interface Books {
   readonly tills: ReadonlySignal<readonly TillRow[]>;
   readonly stores: ReadonlySignal<readonly StoreRow[]>;
   readonly status: ReadonlySignal<BooksStatus>;
+  readonly drawer: ReadonlySignal<Drawer>;
   /** null when there is none, or when the directory has not come to him yet (`ready` tells). */
   customer(id: string): CustomerSummary | null;
   /**

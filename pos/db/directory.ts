@@ -1,5 +1,5 @@
 import { type CustomerProfile, changeCustomer, foldNumber, newCustomer } from '../../shared/customers/customer.ts';
-import { money } from '../../shared/money/money.ts';
+import { money, ZERO } from '../../shared/money/money.ts';
 import type { CustomerSummary } from './books.ts';
 import { compareText, createNameIndex } from './name-index.ts';
 import { createNumberIndex, NO_NUMBERS } from './number-index.ts';
@@ -249,7 +249,8 @@ export function profileOf({ base, own }: Pick<Entry, 'base' | 'own'>, id = base?
 }
 
 function summarise(entry: Entry): CustomerSummary {
-  let balance: number = entry.base?.balance ?? 0;
+  const synced = entry.base?.balance ?? ZERO;
+  let balance: number = synced;
   let unsynced = 0;
   for (const { row, amount } of entry.own) {
     if (amount === 0 || !countsOn(row, entry.base)) continue;
@@ -257,7 +258,7 @@ function summarise(entry: Entry): CustomerSummary {
     unsynced += 1;
   }
   const profile = profileOf(entry, entry.id);
-  return { ...plainProfile(profile), balance: money(balance), unsynced };
+  return { ...plainProfile(profile), balance: money(balance), synced, unsynced };
 }
 
 export const plainProfile = (profile: CustomerProfile): CustomerProfile => ({
@@ -272,5 +273,6 @@ export const plainProfile = (profile: CustomerProfile): CustomerProfile => ({
   paymentTermDays: profile.paymentTermDays,
   archived: profile.archived,
   placeholder: profile.placeholder,
+  ...(profile.language ? { language: profile.language } : {}),
   ...(profile.erased ? { erased: true } : {}),
 });

@@ -11,7 +11,7 @@ interface Meta {
   keyedPages: number;
 }
 
-const firstTally: Tally = { change: 0, nextTillSeq: 1, printed: { V: 0, R: 0, E: 0 }, pages: 0, wipes: 0 };
+const firstTally: Tally = { change: 0, nextTillSeq: 1, printed: { V: 0, R: 0, E: 0, Z: 0 }, pages: 0, wipes: 0 };
 
 const firstSync: SyncState = {
   generation: 1,

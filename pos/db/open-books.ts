@@ -8,14 +8,14 @@ import type { AccountView, Books, BooksStatus, CustomerSummary } from './books.t
 import { createDirectory, type Directory, plainProfile, profileOf } from './directory.ts';
 import { keepOrder, type ServerOrder } from './keep-order.ts';
 import { dissolveOldPages, type Loading, loadDirectory } from './load-directory.ts';
-import { rowsIn } from './outbox.ts';
+import { closedDrawer, rowsIn } from './outbox.ts';
 import { businessWith, productsWith, storesWith, tillsWith, usersWith } from './overlay.ts';
 import { createOwnCommands, isOverlay } from './own-commands.ts';
 import { dropPulledBefore, noPulledRows, putPulled } from './pulled-rows.ts';
 import { type PlacedAccount, readAccount } from './read-account.ts';
 import { nothingSeen, readBooks, type Seen, type Snapshot } from './read-books.ts';
 import { type OrdersWanted, readOrders } from './read-orders.ts';
-import type { BooksChange, OutboxRow, StoredAccount, StoredOrder, SyncState } from './rows.ts';
+import type { BooksChange, Drawer, OutboxRow, StoredAccount, StoredOrder, SyncState } from './rows.ts';
 import { createStockKeeper } from './stock-keeper.ts';
 import { StorageFailure } from './storage-failure.ts';
 import type { TillDb } from './till-db.ts';
@@ -78,6 +78,7 @@ class BooksMemory implements BooksKeeper {
   readonly tills = signal<readonly TillRow[]>([]);
   readonly stores = signal<readonly StoreRow[]>([]);
   readonly status = signal<BooksStatus>(statusOf(null, 0, 0));
+  readonly drawer = signal<Drawer>(closedDrawer);
 
   readonly #db: TillDb;
   readonly #pause: () => Promise<void>;
@@ -118,6 +119,7 @@ class BooksMemory implements BooksKeeper {
     this.#directory.put(change.profiles ?? [], this.#own.of);
     this.#seen = { ...this.#seen, change: change.change, pages: change.pages ?? this.#seen.pages };
     const dropped = this.#moveTo(change.sync ?? this.#sync);
+    if (change.drawer) this.drawer.value = change.drawer;
     for (const id of touched) this.#directory.setOwn(id, this.#own.of(id));
     this.#publish(dropped ? null : change);
   }
@@ -225,7 +227,7 @@ class BooksMemory implements BooksKeeper {
 
   /** What accounts and orders come to is asked by pages only: the first screen does without those rules. */
   async #loadRules(): Promise<BookRules> {
-    this.#rules ??= await import('./book-rules.ts');
+    this.#rules ??= await import('./book-rules.ts').catch(withoutRules);
     return this.#rules;
   }
 
@@ -252,6 +254,7 @@ class BooksMemory implements BooksKeeper {
     }
     this.#seen = { ...this.#seen, change: tally.change, wipes: tally.wipes, pages: tally.pages };
     this.#moveTo(sync);
+    this.drawer.value = tally.drawer ?? closedDrawer;
     for (const id of touched) this.#directory.setOwn(id, this.#own.of(id));
     this.#publish(null);
     this.#load().catch(ignore);
@@ -345,11 +348,17 @@ const statusOf = (sync: SyncState | null, pending: number, attention: number): B
   head: sync?.head ?? 0,
   pending,
   attention,
+  waiting: sync?.waiting ?? null,
   copying: sync && sync.epoch !== null && !sync.copied ? { done: sync.cursor, total: sync.head } : null,
 });
 
 /** A reading that fails in the background is done again by whoever needs it. */
 const ignore = (): void => {};
+
+/** The network went before they had come, on a device that is new here: nothing can be decided, and nothing is written. */
+const withoutRules = (cause: unknown): never => {
+  throw new StorageFailure('not_saved', cause);
+};
 
 /** Lets the screen and the fingers go first. Waiting for idle time instead would make a large directory take three times as long. */
 const giveWay = (): Promise<void> => {

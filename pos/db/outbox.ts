@@ -5,9 +5,12 @@ import type { Command } from '../../shared/sync/command.ts';
 import { readIdentity, readTally, writeMeta } from './meta.ts';
 import { type PlacedAccount, readStored } from './read-account.ts';
 import { readStoredOrder } from './read-orders.ts';
-import type { BooksChange, OutboxRow, OutboxState, StoredAccount, StoredOrder, Unnumbered } from './rows.ts';
+import type { BooksChange, Drawer, OutboxRow, OutboxState, StoredAccount, StoredOrder, Unnumbered } from './rows.ts';
 import { storageFailureOf } from './storage-failure.ts';
 import type { TillDb } from './till-db.ts';
+
+/** As it is before anybody opened it. */
+export const closedDrawer: Drawer = { session: null, lastClose: null };
 
 /** A command that wants to be written down, complete but for what only the disk can give. `T` is what it comes to. */
 export interface Draft<T> {
@@ -19,12 +22,21 @@ export interface Draft<T> {
   readonly on: PlacedAccount | null;
   /** The order that it is decided on, and the change of the books that memory knows; when they have moved on, it is `stale`. */
   readonly order?: { readonly id: string; readonly change: number } | null;
+  /** The change of the books that what it is decided on was read at; when they have moved on, it is `stale`. */
+  readonly at?: number | undefined;
   /** Decides it on the disk as it stands. Must neither wait nor throw. `number` is '' when nothing is printed. */
-  readonly decide: (number: string, stored: StoredAccount | null, order: StoredOrder | null) => Result<Decided<T>>;
+  readonly decide: (
+    number: string,
+    stored: StoredAccount | null,
+    order: StoredOrder | null,
+    drawer: Drawer,
+  ) => Result<Decided<T>>;
 }
 
 export interface Decided<T> {
   readonly command: Unnumbered;
+  /** How it leaves the drawer, where it opens or closes it. */
+  readonly drawer?: Drawer | undefined;
   readonly done: T;
 }
 
@@ -77,12 +89,15 @@ async function append<T>(db: TillDb, draft: Draft<T>, decided: Decided<T>[]): Pr
   // A database that was deleted under the tab opens again empty: what was written there would be nobody's, under numbers that
   // were printed before.
   if (identity?.tillId !== draft.tillId) return 'not_ours';
-  if ((on && on.change !== tally.change) || (wanted && wanted.change !== tally.change)) return 'stale';
+  const moved = [on?.change, wanted?.change, draft.at].some((read) => read !== undefined && read !== tally.change);
+  if (moved) return 'stale';
   const change = tally.change + 1;
   const count = print ? tally.printed[print.series] + 1 : 0;
-  const decision = draft.decide(print ? printedNumber(print.series, print.prefix, count) : '', stored, order);
+  const number = print ? printedNumber(print.series, print.prefix, count) : '';
+  const decision = draft.decide(number, stored, order, tally.drawer ?? closedDrawer);
   if (!decision.ok) return decision;
   decided.push(decision.value);
+  const { drawer } = decision.value;
   const row: OutboxRow = {
     id: draft.id,
     tillSeq: tally.nextTillSeq,
@@ -100,10 +115,11 @@ async function append<T>(db: TillDb, draft: Draft<T>, decided: Decided<T>[]): Pr
     change,
     nextTillSeq: tally.nextTillSeq + 1,
     printed: print ? { ...tally.printed, [print.series]: count } : tally.printed,
+    ...(drawer ? { drawer } : {}),
   };
   // Both on their way at once: the cashier waits for one turn of the disk, not two.
   await Promise.all([db.outbox.add(row), writeMeta(db, 'tally', after)]);
-  return accept({ row, change: { change, outbox: [row] }, done: decision.value.done });
+  return accept({ row, change: { change, outbox: [row], ...(drawer ? { drawer } : {}) }, done: decision.value.done });
 }
 
 async function readBack(db: TillDb, id: string): Promise<OutboxRow | undefined> {

@@ -32,6 +32,7 @@ export function usersWith(stored: ReadonlyMap<string, StoredUser>, own: readonly
       name: changes.name ?? before.name,
       role: changes.role ?? before.role,
       disabled: changes.disabled ?? before.disabled,
+      language: changes.language === undefined ? before.language : changes.language,
     });
   }
   return [...users.values()].sort(byName);

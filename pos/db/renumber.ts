@@ -42,6 +42,6 @@ async function allRows(db: TillDb): Promise<OutboxRow[]> {
 
 /** As before it was answered; where it was recorded in earlier generations is kept, for the rows that come from them. */
 export function waiting(row: OutboxRow): OutboxRow {
-  const { attention: _, ...rest } = row;
+  const { attention: _, settled: __, ...rest } = row;
   return { ...rest, state: 'pending', status: null, code: null, params: null, flags: [], answeredAt: null };
 }

@@ -1,3 +1,4 @@
+import type { AttentionState, SettledCommand } from '../../shared/attention/attention.ts';
 import type { Business } from '../../shared/business/business.ts';
 import type { Installment, UnallocatedCredit } from '../../shared/credit/account.ts';
 import type { PostedMovement } from '../../shared/credit/movement.ts';
@@ -46,7 +47,9 @@ export interface OutboxRow {
   /** The server's time when the answer came. */
   readonly answeredAt: Instant | null;
   /** Not there when nobody needs to look. */
-  readonly attention?: 'held' | 'refused' | 'flagged';
+  readonly attention?: AttentionState;
+  /** What somebody decided of it: it waits no more. */
+  readonly settled?: SettledCommand;
 }
 
 export interface StoredProfile extends CustomerProfile, Pulled {
@@ -114,6 +117,19 @@ export interface Identity {
   readonly name: string;
 }
 
+/** Whether the drawer is open, and since which command: written with that command, so that two tabs never open it twice. */
+export interface Drawer {
+  readonly session: OpenSession | null;
+  /** The command that closed it last; null while it never was. */
+  readonly lastClose: string | null;
+}
+
+export interface OpenSession {
+  readonly id: string;
+  readonly commandId: string;
+  readonly openedAt: Instant;
+}
+
 /** Counted in the transaction that uses the number, so that a failed one uses none. */
 export interface Tally {
   /** Rises by one in every transaction that changes what the till knows: how memory, and another tab, notice. */
@@ -124,6 +140,8 @@ export interface Tally {
   readonly pages: number;
   /** How often this disk was wiped: memory that is older knows nothing that still stands. */
   readonly wipes: number;
+  /** Not there until the drawer is opened for the first time. */
+  readonly drawer?: Drawer;
 }
 
 /** How far the till has copied the server's books. */
@@ -137,8 +155,12 @@ export interface SyncState {
   /** The server's time when the copy last was complete. */
   readonly asOf: Instant | null;
   readonly lastServerTime: Instant | null;
+  /** How many commands of all tills wait for somebody, as of the last page; not there before one has said so. */
+  readonly waiting?: number;
   /** The server's clock minus this device's, at the last contact. */
   readonly clockOffsetMs: number | null;
+  /** Where people reach the shop's server, as it said itself: what papers lead to. */
+  readonly publicUrl?: string | null;
 }
 
 export interface StoredBusiness extends Pulled {
@@ -175,6 +197,7 @@ export interface BooksChange {
   readonly stores?: readonly StoredStore[];
   readonly business?: StoredBusiness;
   readonly sync?: SyncState;
+  readonly drawer?: Drawer;
   /** The last page of chunks that exists after it. */
   readonly pages?: number;
 }

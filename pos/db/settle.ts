@@ -1,6 +1,9 @@
 import Dexie from 'dexie';
 import { addDays, type Instant, instantOf, millisecondsOf, type PlainDate } from '../../shared/dates/plain-date.ts';
+import { readTally } from './meta.ts';
 import { rowsIn } from './outbox.ts';
+import { printedKey } from './printed.ts';
+import { tapeFrom } from './read-tape.ts';
 import type { OutboxRow, SyncState } from './rows.ts';
 import type { TillDb } from './till-db.ts';
 
@@ -31,15 +34,26 @@ export async function sweep(db: TillDb, sync: SyncState, wasCopied: boolean): Pr
   if (!wasCopied && sync.generation > 1) await dropOlderGenerations(db, sync.generation);
 }
 
-/** Held and refused ones stay: somebody still has to look at them. */
+/** Those that somebody still has to look at stay. */
 async function dropAnswered(db: TillDb, before: Instant): Promise<void> {
+  const kept = await openTapeFrom(db);
   const old = await db.outbox
     .where('[state+tillSeq]')
     .between(['settled', Dexie.minKey], ['settled', Dexie.maxKey])
     .until((row) => row.status === 'applied' && (row.answeredAt ?? '') >= before)
-    .filter((row) => row.status === 'applied')
+    .filter((row) => (row.status === 'applied' || isOver(row, before)) && row.tillSeq < kept)
     .primaryKeys();
   await db.outbox.bulkDelete(old);
+  await db.meta.bulkDelete(old.map(printedKey));
+}
+
+const isOver = ({ attention, answeredAt }: OutboxRow, before: Instant): boolean =>
+  attention === undefined && (answeredAt ?? '') < before;
+
+/** From which of its numbers on a till needs what it did, for the report of a drawer that is still open. */
+async function openTapeFrom(db: TillDb): Promise<number> {
+  const { drawer } = await readTally(db);
+  return drawer?.session ? await tapeFrom(db, drawer) : Number.POSITIVE_INFINITY;
 }
 
 async function dropOlderGenerations(db: TillDb, generation: number): Promise<void> {

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import Dexie, { type Table } from 'dexie';
 import { orderKeys } from './order-pages.ts';
+import type { ParkedSale } from './parked.ts';
 import type {
   AccountPage,
   MetaRow,
@@ -45,6 +46,7 @@ export class TillDb extends Dexie {
   declare readonly tills: Table<StoredTill, string>;
   declare readonly stores: Table<StoredStore, string>;
   declare readonly orderPages: Table<OrderPage, number>;
+  declare readonly parked: Table<ParkedSale, string>;
   /** A newer Fiado has taken this disk over in another tab: nothing here reads or writes it any more. */
   readonly outdated = signal(false);
 
@@ -87,6 +89,8 @@ export class TillDb extends Dexie {
       );
     // Stock, apart from the products: a sale changes nothing else of them.
     this.version(3).stores({ stock: 'id, [generation+seq]', stockPages: 'page, generation' });
+    // Sales that wait at this till.
+    this.version(4).stores({ parked: 'id' });
   }
 }
 

@@ -5,7 +5,7 @@ import type { Posting } from '../../shared/credit/post.ts';
 import type { PostingContext } from '../../shared/credit/terms.ts';
 import type { CustomerProfile } from '../../shared/customers/customer.ts';
 import { openDebt } from '../../shared/debts/open-debt.ts';
-import { money, plus } from '../../shared/money/money.ts';
+import { type Money, money, plus, ZERO } from '../../shared/money/money.ts';
 import { sellOrder } from '../../shared/orders/sell-order.ts';
 import { takePayment } from '../../shared/payments/take-payment.ts';
 import { payRefund } from '../../shared/refunds/pay-refund.ts';
@@ -22,7 +22,7 @@ export function viewAccount(
   stored: StoredAccount | null,
   own: readonly OwnCommand[],
   business: Business,
-): { account: Account; movements: readonly ShownMovement[]; unsynced: number } {
+): { account: Account; movements: readonly ShownMovement[]; synced: Money; unsynced: number } {
   let account: Account = stored
     ? { customerId: profile.id, balance: stored.balance, installments: stored.installments, credits: stored.credits }
     : emptyAccount(profile.id);
@@ -51,7 +51,7 @@ export function viewAccount(
       ? { ...movement, state: CANCELLED, pending: true }
       : { ...movement, pending: false },
   );
-  return { account, movements: [...shown, ...pulled], unsynced };
+  return { account, movements: [...shown, ...pulled], synced: stored?.balance ?? ZERO, unsynced };
 }
 
 const CANCELLED = 'cancelled' as const;

@@ -1,10 +1,11 @@
 import type { HistoryChange, HistoryEntity, HistoryValue } from '../../shared/history/history.ts';
 import { moneyFields } from '../../shared/history/money-fields.ts';
 import { type Role, roles } from '../../shared/users/user.ts';
-import { locale, type PlainKey, t } from '../i18n/catalogue.ts';
+import { locale, lookUp, type PlainKey, t } from '../i18n/catalogue.ts';
 import { formatPhone } from '../i18n/format-phone.ts';
 import { formatPercent } from '../i18n/formats.ts';
 import type { ShopFormats } from '../shell/shop-formats.ts';
+import { languageName } from '../users/language-name.ts';
 
 export interface DescribedField {
   readonly field: string;
@@ -37,11 +38,15 @@ const actFields: Readonly<Record<string, PlainKey>> = {
   amount: 'history.field.amount',
   reason: 'history.field.reason',
   differencePending: 'audit.field.differencePending',
+  acceptedExcess: 'audit.field.acceptedExcess',
+  discount: 'selling.discount',
+  dueDate: 'debt.due_date',
   approvedBy: 'audit.field.approvedBy',
   customerId: 'audit.field.customerId',
   invoice: 'audit.field.invoice',
   refund: 'audit.field.refund',
   method: 'audit.field.method',
+  drawer: 'audit.field.drawer',
 };
 
 const labels: Readonly<Record<HistoryEntity, Readonly<Record<string, PlainKey>>>> = {
@@ -54,6 +59,7 @@ const labels: Readonly<Record<HistoryEntity, Readonly<Record<string, PlainKey>>>
     category: 'customer.category',
     creditLimit: 'customer.credit_limit',
     paymentTermDays: 'customer.term',
+    language: 'customer.language',
     erased: 'audit.field.erased',
     deleted: 'audit.field.deleted',
     mergedInto: 'audit.field.mergedInto',
@@ -69,10 +75,21 @@ const labels: Readonly<Record<HistoryEntity, Readonly<Record<string, PlainKey>>>
     barcode: 'product.form.barcode',
     unit: 'product.form.unit',
     stock: 'stock.title',
+    favourite: 'selling.product.favourite',
     archived: 'history.field.archived',
   },
-  user: { name: 'user.form.name', role: 'user.form.role', disabled: 'history.field.disabled' },
-  store: { name: 'store.form.name' },
+  user: {
+    name: 'user.form.name',
+    role: 'user.form.role',
+    disabled: 'history.field.disabled',
+    language: 'user.language',
+  },
+  store: {
+    name: 'store.form.name',
+    address: 'store.form.address',
+    phone: 'store.form.phone',
+    taxId: 'store.form.tax_id',
+  },
   till: { name: 'tills.form.name', revoked: 'history.field.revoked' },
   business: {
     name: 'business.name',
@@ -87,10 +104,17 @@ const labels: Readonly<Record<HistoryEntity, Readonly<Record<string, PlainKey>>>
     mixedRemovalCashShare: 'audit.field.mixedRemovalCashShare',
     adjustmentSecondPersonAbove: 'audit.field.adjustmentSecondPersonAbove',
     stock: 'business.stock',
+    cashierDiscountPercent: 'selling.settings.percent',
+    scaleCodes: 'selling.settings.scales',
+    autoLockMinutes: 'lock.minutes',
+    offlineSharePercent: 'audit.field.offlineSharePercent',
+    offlineSaleMaximum: 'audit.field.offlineSaleMaximum',
+    offlineSnapshotHours: 'audit.field.offlineSnapshotHours',
   },
   order: actFields,
   movement: actFields,
   payment: actFields,
+  command: { ...actFields, kind: 'audit.field.kind' },
 };
 
 function writeValue(field: string, value: HistoryValue, formats: ShopFormats): string {
@@ -104,6 +128,8 @@ function writeValue(field: string, value: HistoryValue, formats: ShopFormats): s
   if (field === 'mergedInto') return `#${value.slice(-6)}`;
   if (field === 'phone') return formatPhone(value);
   if (field === 'role' && isRole(value)) return t(`role.${value}`);
+  if (field === 'kind') return lookUp(`audit.act.${value}`, {}) ?? value;
+  if (field === 'language') return languageName(value);
   const word = words[value];
   return word !== undefined && choices.has(field) ? t(word) : value;
 }
@@ -122,6 +148,12 @@ const words: Readonly<Record<string, PlainKey>> = {
   cancelled: 'audit.state.cancelled',
   deleted: 'audit.state.deleted',
   void: 'audit.state.void',
+  flagged: 'audit.state.flagged',
+  held: 'audit.state.held',
+  refused: 'audit.state.refused',
+  seen: 'audit.state.seen',
+  apply: 'audit.state.apply',
+  dismiss: 'audit.state.dismiss',
   cash: 'tender.cash',
   card: 'tender.card',
   transfer: 'tender.transfer',

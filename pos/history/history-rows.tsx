@@ -29,7 +29,7 @@ export function HistoryRows<T>({ rows, render, none, state }: HistoryRowsProps<T
     <>
       {rows !== null && rows.length > 0 && <ul class="card card-flush list">{rows.map(render)}</ul>}
       {rows !== null && rows.length === 0 && <p class="muted">{none}</p>}
-      {rows === null && busy && <Loading lines={4} />}
+      {rows === null && busy && <Loading rows={4} />}
       {refusal !== null && <WhyNot refusal={refusal} />}
       {(hasMore || (rows === null && !busy)) && (
         <Button icon={rows === null ? 'clock' : undefined} busy={busy} onClick={load}>

@@ -41,25 +41,41 @@ const texts = signal(everyday as Partial<Catalogue> as Catalogue);
  * A key with plural forms takes `count` and is named without its ending: `t("till.waiting", { count: 2 })`.
  */
 export function t<K extends MessageKey>(key: K, ...args: Args<K>): string {
-  const params: MessageParams = args[0] ?? {};
-  return fill(texts.value[formOf(key, params)], params);
+  return say({ texts: texts.value, tag: locale.value }, key, args[0] ?? {});
 }
+
+export type Say = typeof t;
+
+/** Sentences in another language than the page's: for a paper in its reader's own (X-21). Rejects when they cannot be loaded. */
+export async function sayIn(tag: string): Promise<Say> {
+  const words = { texts: await load(tag, true), tag };
+  return (key, ...args) => say(words, key, args[0] ?? {});
+}
+
+interface Words {
+  readonly texts: Catalogue;
+  readonly tag: string;
+}
+
+// A sentence that has not come yet: its name, and not a broken page, until it is here.
+const say = (words: Words, key: MessageKey, params: MessageParams): string =>
+  fill(words.texts[formOf(key, params, words)] ?? key, params, words.tag);
 
 /** Looks a key up that is only known when running (a refusal's code); null when the catalogue lacks it. */
 export function lookUp(key: string, params: MessageParams): string | null {
   const text = (texts.value as Readonly<Record<string, string>>)[key];
-  return text === undefined ? null : fill(text, params);
+  return text === undefined ? null : fill(text, params, locale.value);
 }
-
-let wanted = 0;
-let whole: Catalogue | null = null;
 
 /** Brings the sentences that the first screen does without; a page whose code comes later waits for them. */
 export async function completeSentences(): Promise<void> {
-  if (whole !== null) return;
-  whole = (await import('./es/index.ts')).es;
-  // Another language came whole, and keeps its own words.
-  texts.value = { ...whole, ...texts.value };
+  await (wanted.whole ? latest : want({ ...wanted, whole: true }));
+}
+
+/** Code that comes later, together with its sentences: one way to the server, or to the disk, and not two. */
+export async function withSentences<Code>(code: Promise<Code>): Promise<Code> {
+  const [loaded] = await Promise.all([code, completeSentences()]);
+  return loaded;
 }
 
 /**
@@ -67,15 +83,39 @@ export async function completeSentences(): Promise<void> {
  * everything stays as it was; of two calls the later one wins.
  */
 export async function setLocale(tag: string): Promise<void> {
-  wanted += 1;
-  const turn = wanted;
-  const loaded = await load(tag);
-  if (turn !== wanted) return;
-  batch(() => {
-    locale.value = tag;
-    texts.value = loaded;
-  });
-  if (typeof document !== 'undefined') document.documentElement.lang = tag;
+  await want({ ...wanted, tag });
+}
+
+/** Which sentences: of which language, and whether all of them or those of the first screen. */
+interface Wish {
+  readonly tag: string;
+  readonly whole: boolean;
+}
+
+let shown: Wish = { tag: locale.value, whole: false };
+let wanted = shown;
+let latest: Promise<void> = Promise.resolve();
+
+function want(wish: Wish): Promise<void> {
+  wanted = wish;
+  latest = bring(wish);
+  return latest;
+}
+
+async function bring(wish: Wish): Promise<void> {
+  try {
+    const loaded = await load(wish.tag, wish.whole);
+    if (wish !== wanted) return await latest;
+    shown = wish;
+    batch(() => {
+      locale.value = wish.tag;
+      texts.value = loaded;
+    });
+    if (typeof document !== 'undefined') document.documentElement.lang = wish.tag;
+  } catch (error) {
+    if (wish === wanted) wanted = shown;
+    throw error;
+  }
 }
 
 /** The language whose catalogue serves this tag; Spanish when there is none. */
@@ -84,27 +124,36 @@ export function languageOf(tag: string): Language {
   return languages.find((language) => language === primary) ?? 'es';
 }
 
-async function load(tag: string): Promise<Catalogue> {
-  switch (languageOf(tag)) {
-    case 'en':
-      return (await import('./en/index.ts')).en;
-    case 'pt':
-      return (await import('./pt/index.ts')).pt;
-    case 'es':
-      return {
-        ...everyday,
-        ...whole,
-        ...(tag.toUpperCase() === 'ES-CO' && (await import('./es/colombia.ts')).colombia),
-      } as Catalogue;
-  }
+async function load(tag: string, whole: boolean): Promise<Catalogue> {
+  const language = languageOf(tag);
+  const texts = await (whole ? all : first)[language]();
+  const country = countries[tag.toLowerCase()];
+  return { ...texts, ...(country && (await country())) } as Catalogue;
 }
+
+const first: Readonly<Record<Language, () => Promise<Partial<Catalogue>>>> = {
+  es: async () => everyday,
+  en: async () => (await import('./en/everyday.ts')).everyday,
+  pt: async () => (await import('./pt/everyday.ts')).everyday,
+};
+
+const all: Readonly<Record<Language, () => Promise<Catalogue>>> = {
+  es: async () => (await import('./es/index.ts')).es,
+  en: async () => (await import('./en/index.ts')).en,
+  pt: async () => (await import('./pt/index.ts')).pt,
+};
+
+/** What a country says otherwise. */
+const countries: Readonly<Record<string, (() => Promise<Partial<Catalogue>>) | undefined>> = {
+  'es-co': async () => (await import('./es/colombia.ts')).colombia,
+  'es-mx': async () => (await import('./es/mexico.ts')).mexico,
+};
 
 const pluralRules = new Map<string, Intl.PluralRules>();
 const numberFormats = new Map<string, Intl.NumberFormat>();
 
-function formOf(key: MessageKey, params: MessageParams): CatalogueKey {
-  if (key in texts.value) return key as CatalogueKey;
-  const tag = locale.value;
+function formOf(key: MessageKey, params: MessageParams, { texts, tag }: Words): CatalogueKey {
+  if (key in texts) return key as CatalogueKey;
   let rules = pluralRules.get(tag);
   if (rules === undefined) {
     rules = new Intl.PluralRules(tag);
@@ -114,16 +163,15 @@ function formOf(key: MessageKey, params: MessageParams): CatalogueKey {
   return `${key}.${one ? 'one' : 'other'}` as CatalogueKey;
 }
 
-function fill(text: string, params: MessageParams): string {
+function fill(text: string, params: MessageParams, tag: string): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = params[name];
     if (value === undefined) return whole;
-    return typeof value === 'number' ? writeNumber(value) : value;
+    return typeof value === 'number' ? writeNumber(value, tag) : value;
   });
 }
 
-function writeNumber(value: number): string {
-  const tag = locale.value;
+function writeNumber(value: number, tag: string): string {
   let format = numberFormats.get(tag);
   if (format === undefined) {
     format = new Intl.NumberFormat(tag);

@@ -25,7 +25,7 @@ export function ListBody<Row, Totals>(props: ListBodyProps<Row, Totals>) {
     <>
       {refusal !== null && <WhyNot refusal={refusal} />}
       {totals !== null && rows !== null && rows.length > 0 && props.renderTotals?.(totals)}
-      {rows === null && busy && <Loading lines={6} />}
+      {rows === null && busy && <Loading rows={6} />}
       {rows !== null && rows.length === 0 && <EmptyState icon="search" title={props.none} text={props.noneText} />}
       {rows !== null && rows.length > 0 && (
         <div class="card card-flush">

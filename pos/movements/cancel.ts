@@ -1,7 +1,10 @@
+import { derivedId } from '../../shared/ids/ids.ts';
 import { type Money, negate } from '../../shared/money/money.ts';
 import { cancelMovement as decideCancellation } from '../../shared/movements/cancel-movement.ts';
 import { cancelMovementSchema } from '../../shared/movements/movement-schema.ts';
+import type { PaymentMethod } from '../../shared/payments/payment.ts';
 import { accept, type Result, refuse } from '../../shared/refusal.ts';
+import type { OutboxRow } from '../db/rows.ts';
 import { termsFor } from '../db/view-account.ts';
 import { recordChange } from '../record-change.ts';
 import { beginAct, recordCommand, refusingDisk } from '../record-command.ts';
@@ -27,13 +30,15 @@ export async function cancelMovement(till: Till, { movement, reason, approver }:
   const { id: movementId, customerId } = movement;
   if (reason.trim() === '') return refuse('reason_required');
   const shown = { customerId, debt: cancellationDebt(movement) };
-  const parsed = cancelMovementSchema.safeParse({ movementId, reason: reason.trim(), shown });
+  const here = await refusingDisk(() => knownHere(till, movement));
+  if ('ok' in here) return here;
+  const { isDone, method } = here;
+  const tender = method && { tender: { method, amount: movement.amount } };
+  const parsed = cancelMovementSchema.safeParse({ movementId, reason: reason.trim(), shown, ...tender });
   if (!parsed.success) return refuse('malformed');
   const payload = parsed.data;
   const act = beginAct(till, 'movement.cancel', { payload, approver });
   if (!act.ok) return act;
-  const isDone = await refusingDisk(() => wasCancelledHere(till, movementId));
-  if (typeof isDone !== 'boolean') return isDone;
   const recorded = await recordCommand(act.value, {
     kind: 'movement.cancel',
     customerId,
@@ -55,9 +60,30 @@ export async function cancelMovement(till: Till, { movement, reason, approver }:
   return recorded === 'exists' || recorded.ok ? accept(true) : recorded;
 }
 
+interface KnownHere {
+  readonly isDone: boolean;
+  /** How its money came in, or went out: it goes the other way now, out of this drawer or into it (D-21). */
+  readonly method: PaymentMethod | null;
+}
+
+async function knownHere({ books }: Till, { id, answer }: ShownMovement): Promise<KnownHere> {
+  const rows = await books.outbox();
+  return { isDone: wasCancelled(rows, id), method: answer?.method ?? methodHere(rows, id) };
+}
+
+function methodHere(rows: readonly OutboxRow[], movementId: string): PaymentMethod | null {
+  for (const { command } of rows) {
+    if (command.kind === 'payment.take' && derivedId(command.payload.paymentId, 'payment') === movementId)
+      return command.payload.method;
+    if (command.kind === 'refund.pay' && derivedId(command.payload.refundId, 'refund') === movementId)
+      return command.payload.method;
+  }
+  return null;
+}
+
 /** Also long after the server took it, when both rows are too old to be held here; what was held or refused never happened. */
-const wasCancelledHere = async ({ books }: Till, movementId: string): Promise<boolean> =>
-  (await books.outbox()).some(
+const wasCancelled = (rows: readonly OutboxRow[], movementId: string): boolean =>
+  rows.some(
     ({ command: { kind, payload }, status }) =>
       kind === 'movement.cancel' && payload.movementId === movementId && status !== 'held' && status !== 'refused',
   );

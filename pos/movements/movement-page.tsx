@@ -158,7 +158,7 @@ function Actions({ movement, role }: { movement: ShownMovement; role: Role }) {
   if (movement.state !== 'draft')
     return (
       <>
-        <Button variant="danger" size="large" wide icon="trash" onClick={() => setAsking('cancel')}>
+        <Button variant="caution" size="large" wide icon="trash" onClick={() => setAsking('cancel')}>
           {t('move.cancel')}
         </Button>
         {asking === 'cancel' && <CancelDialog movement={movement} onClose={close} />}
@@ -179,7 +179,7 @@ function Actions({ movement, role }: { movement: ShownMovement; role: Role }) {
           </TextLink>
         )}
         {mayDo(role, 'movement.cancel') && (
-          <Button variant="danger" icon="trash" onClick={() => setAsking('delete')}>
+          <Button variant="caution" icon="trash" onClick={() => setAsking('delete')}>
             {t('action.delete')}
           </Button>
         )}

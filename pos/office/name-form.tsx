@@ -30,7 +30,7 @@ interface NameFormProps {
   onDone: () => void;
 }
 
-/** All that a store and a till have of their own is a name. */
+/** All that a till has of its own is a name. */
 export function NameForm({ label, name, maxLength, schema, save, onDone }: NameFormProps) {
   const till = useTill();
   const act = useAct();

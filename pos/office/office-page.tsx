@@ -1,8 +1,10 @@
 import './office.css';
 import { type PlainKey, t } from '../i18n/catalogue.ts';
 import { Checklist } from '../setup/checklist.tsx';
+import { countWaiting } from '../shell/count-waiting.ts';
 import { findPage } from '../shell/pages.ts';
 import { askToPersist, storage } from '../shell/storage.ts';
+import { Badge } from '../ui/badge.tsx';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -35,9 +37,11 @@ const groups: readonly OfficeGroup[] = [
   {
     title: 'office.group.books',
     rooms: [
+      { href: '/attention', icon: 'warning', title: 'attention.title', text: 'settling.office' },
       { href: '/office/orders', icon: 'receipt', title: 'office.orders', text: 'office.orders.text' },
       { href: '/orders/differences', icon: 'cash', title: 'differences.title', text: 'differences.intro' },
       { href: '/office/movements', icon: 'notebook', title: 'office.movements', text: 'office.movements.text' },
+      { href: '/office/sessions', icon: 'lock', title: 'drawer.sessions', text: 'drawer.sessions.text' },
     ],
   },
   {
@@ -70,12 +74,16 @@ export function OfficePage() {
     .map(({ title, rooms }) => ({ title, rooms: rooms.filter(mayOpen) }))
     .filter(({ rooms }) => rooms.length > 0);
   return (
-    <Page title={t('office.title')} width="narrow">
+    <Page title={t('office.title')}>
       <Checklist />
       {open.length === 0 ? (
         <EmptyState icon="store" title={t('office.nothing.title')} text={t('office.nothing.text')} />
       ) : (
-        open.map((group) => <Group key={group.title} {...group} />)
+        <div class="office-groups">
+          {open.map((group) => (
+            <Group key={group.title} {...group} />
+          ))}
+        </div>
       )}
       {open.length > 0 && <StorageNotice />}
     </Page>
@@ -89,11 +97,32 @@ function Group({ title, rooms }: OfficeGroup) {
       <div class="card card-flush office-rooms">
         <List label={t(title)}>
           {rooms.map(({ href, icon, title: name, text }) => (
-            <ListRow key={href} href={href} before={<Icon name={icon} />} title={t(name)} detail={t(text)} />
+            <ListRow
+              key={href}
+              href={href}
+              before={<Icon name={icon} />}
+              title={t(name)}
+              detail={t(text)}
+              end={href === '/attention' ? <Waiting /> : undefined}
+            />
           ))}
         </List>
       </div>
     </section>
+  );
+}
+
+/** How much waits for somebody's decision. */
+function Waiting() {
+  const { books, session } = useTill();
+  const role = session.value?.user.role;
+  const count = role ? countWaiting(books.status.value, role) : 0;
+  if (count === 0) return null;
+  return (
+    <Badge tone="danger">
+      <span aria-hidden="true">{count}</span>
+      <span class="visually-hidden">{t('sync.attention', { count })}</span>
+    </Badge>
   );
 }
 

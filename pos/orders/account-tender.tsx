@@ -1,5 +1,9 @@
+import { installmentState, overdueAmount } from '../../shared/credit/account.ts';
+import { businessDateAt, instantOf } from '../../shared/dates/plain-date.ts';
+import { ZERO } from '../../shared/money/money.ts';
 import { balanceText } from '../credit/balance.tsx';
-import { creditFigure } from '../credit/credit-figure.ts';
+import { figureAge } from '../credit/figure-age.ts';
+import { useAccount } from '../credit/use-account.ts';
 import { t } from '../i18n/catalogue.ts';
 import { refusalText } from '../i18n/refusal-text.ts';
 import { useShopFormats } from '../shell/shop-formats.ts';
@@ -9,8 +13,10 @@ import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { Field } from '../ui/field.tsx';
 import { Loading } from '../ui/loading.tsx';
+import { useTill } from '../use-till.ts';
 import { type PlannedRow, restFor } from './plan-tenders.ts';
 import type { Checkout } from './use-checkout.ts';
+import { doubtText } from './what-to-allow.ts';
 
 interface AccountTenderProps {
   planned: PlannedRow;
@@ -22,6 +28,7 @@ export function AccountTender({ planned, checkout }: AccountTenderProps) {
   if (checkout.customer === null) return checkout.customerId === null ? <CustomerRequired /> : <Loading lines={2} />;
   return (
     <>
+      <CreditRow checkout={checkout} />
       <Amounts planned={planned} checkout={checkout} />
       <Consequences checkout={checkout} />
       <DueDate checkout={checkout} />
@@ -45,10 +52,61 @@ function CustomerRequired() {
   );
 }
 
+/** What he owes, how far he may, and what this till may still sell him by itself: with how old that is, and why it is not more. */
+function CreditRow({ checkout }: { checkout: Checkout }) {
+  const formats = useShopFormats();
+  const { asOf } = useTill().books.status.value;
+  const { customer, tillCredit } = checkout;
+  if (!customer || !tillCredit) return null;
+  const { limit, available, contact } = tillCredit;
+  return (
+    <>
+      <dl class="credit-row" aria-label={t('credit.button')}>
+        <div>
+          <dt>{t('till_credit.used')}</dt>
+          <dd>{formats.money(Math.max(0, customer.balance))}</dd>
+        </div>
+        <div>
+          <dt>{t('credit.limit')}</dt>
+          <dd>{limit === null ? t('credit.no_limit') : formats.money(limit)}</dd>
+        </div>
+        {available !== null && (
+          <div>
+            <dt>{t(contact === 'in_touch' ? 'credit.available' : 'till_credit.available_here')}</dt>
+            <dd>{formats.money(available)}</dd>
+          </div>
+        )}
+      </dl>
+      <p class="muted small">{figureAge(asOf, customer.unsynced, formats)}</p>
+      <Overdue customerId={customer.id} />
+    </>
+  );
+}
+
+/** D-27: what is overdue is said, and stops nobody. */
+function Overdue({ customerId }: { customerId: string }) {
+  const formats = useShopFormats();
+  const { clock } = useTill();
+  const view = useAccount(customerId, 'do_without');
+  if (!view) return null;
+  const today = businessDateAt(instantOf(clock.now()), formats.timeZone);
+  const amount = overdueAmount(view.account, today);
+  const since = view.account.installments
+    .filter((installment) => installmentState(installment, today) === 'overdue')
+    .map(({ effectiveDueDate }) => effectiveDueDate)
+    .toSorted()[0];
+  if (amount === 0 || since === undefined) return null;
+  return (
+    <p class="credit-overdue small">
+      {t('till_credit.overdue', { amount: formats.money(amount), date: formats.date(since) })}
+    </p>
+  );
+}
+
 function Amounts({ planned, checkout }: AccountTenderProps) {
   const formats = useShopFormats();
-  const { customer, limit, plan } = checkout;
-  const { available } = creditFigure(customer?.balance ?? checkout.total, limit);
+  const { tillCredit, plan } = checkout;
+  const available = tillCredit?.available ?? null;
   const { key } = planned.row;
   const rest = restFor(plan, key);
   // With credit for all of it, "all" says so already.
@@ -68,8 +126,7 @@ function Amounts({ planned, checkout }: AccountTenderProps) {
 
 function Consequences({ checkout }: { checkout: Checkout }) {
   const formats = useShopFormats();
-  const { credit, customer, limit } = checkout;
-  const { usesInFavour, owed, overBy } = credit;
+  const { usesInFavour, owed, balanceAfter } = checkout.credit;
   return (
     <>
       {usesInFavour > 0 && (
@@ -81,18 +138,42 @@ function Consequences({ checkout }: { checkout: Checkout }) {
           </p>
         </Banner>
       )}
-      {overBy > 0 && (
-        <Banner tone="warn" title={t('pay.account.over_limit', { amount: formats.money(overBy) })} live>
-          <p>
-            {t('pay.account.over_limit.text', {
-              limit: formats.money(limit ?? 0),
-              balance: balanceText(customer?.balance ?? limit ?? checkout.total, formats),
-            })}
-          </p>
-        </Banner>
-      )}
-      <p class="muted small">{t('pay.account.after', { balance: balanceText(credit.balanceAfter, formats) })}</p>
+      <WhyNot checkout={checkout} />
+      <p class="muted small">{t('pay.account.after', { balance: balanceText(balanceAfter, formats) })}</p>
     </>
+  );
+}
+
+/** Why it is more than this till sells on account by itself, and what can be done about it (D-27). */
+function WhyNot({ checkout }: { checkout: Checkout }) {
+  const formats = useShopFormats();
+  const { customer, tillCredit } = checkout;
+  if (!customer || !tillCredit || tillCredit.doubts.length === 0) return null;
+  const { limit, overBy, doubts } = tillCredit;
+  const isUsedUp = limit !== null && customer.balance >= limit;
+  const texts = doubts.flatMap((doubt) => doubtText(doubt, tillCredit, formats) ?? []);
+  if (overBy === 0)
+    return (
+      <Banner tone="warn" live>
+        {texts.map((text) => (
+          <p key={text}>{text}</p>
+        ))}
+      </Banner>
+    );
+  return (
+    <Banner tone="warn" title={t('pay.account.over_limit', { amount: formats.money(overBy) })} live>
+      <p>
+        {isUsedUp
+          ? t('till_credit.at_limit')
+          : t('pay.account.over_limit.text', {
+              limit: formats.money(limit ?? ZERO),
+              balance: balanceText(customer.balance, formats),
+            })}
+      </p>
+      {texts.map((text) => (
+        <p key={text}>{text}</p>
+      ))}
+    </Banner>
   );
 }
 

@@ -35,7 +35,7 @@ export function DifferencesPage() {
   return (
     <Page title={t('differences.title')} back={() => goBack('/orders')} width="narrow">
       <p class="muted">{t('differences.intro')}</p>
-      {found === null ? <Loading /> : <Found found={found} />}
+      {found === null ? <Loading rows={3} /> : <Found found={found} />}
     </Page>
   );
 }

@@ -1,30 +1,29 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { Command } from '../../shared/sync/command.ts';
-import { Balance } from '../credit/balance.tsx';
+import { AccountChange } from '../credit/account-change.tsx';
 import { SyncMark } from '../credit/sync-mark.tsx';
-import { useAccount, useCustomer, useLimit } from '../credit/use-account.ts';
 import type { OutboxRow } from '../db/rows.ts';
 import { t } from '../i18n/catalogue.ts';
+import { type PaperReading, usePaperOf } from '../paper/use-paper-of.ts';
 import { navigate, type PageProps } from '../routes.tsx';
 import { useShopFormats } from '../shell/shop-formats.ts';
 import { Change, Confirmation } from '../till/confirmation.tsx';
-import { useOwnCommand } from '../till/use-own-command.ts';
 import { Banner } from '../ui/banner.tsx';
 import { KeyValue, KeyValues } from '../ui/key-values.tsx';
 import { useTill } from '../use-till.ts';
 import { lastSale } from './last-sale.ts';
 import { receiptOfCommand, receiptOfSale, type SaleReceipt } from './sale-receipt.ts';
+import { SaleTicket } from './sale-ticket.tsx';
 
 /** The sale is on this till's disk: change first, then what the customer owes now and when. Enter begins the next one. */
 export function DonePage({ params }: PageProps) {
   const orderId = params['orderId'] ?? '';
-  const row = useOwnCommand(orderId);
-  const receipt = useSaleReceipt(orderId, row);
+  const paper = usePaperOf(orderId, 'order.sell');
+  const receipt = useSaleReceipt(orderId, paper);
   return (
     <Confirmation
       title={receipt ? t('sale.done') : t('sale.title')}
-      row={row}
-      missing={t('sale.missing')}
+      isLoading={paper.state === 'loading'}
+      missing={paper.state === 'offline' ? t('ticket.offline') : t('sale.missing')}
       next={t('sale.new')}
       other={
         receipt
@@ -35,7 +34,8 @@ export function DonePage({ params }: PageProps) {
       {receipt && (
         <>
           <VoidedStamp orderId={orderId} />
-          <Receipt receipt={receipt} row={row ?? null} />
+          <Receipt receipt={receipt} row={paper.row ?? null} />
+          <SaleTicket key={orderId} orderId={orderId} paper={paper} receipt={receipt} />
         </>
       )}
     </Confirmation>
@@ -61,18 +61,13 @@ function VoidedStamp({ orderId }: { orderId: string }) {
   return voided ? <Banner tone="danger" title={t('paper.voided')} /> : null;
 }
 
-function useSaleReceipt(orderId: string, row: OutboxRow | null | undefined): SaleReceipt | null {
+function useSaleReceipt(orderId: string, { command, balances }: PaperReading<'order.sell'>): SaleReceipt | null {
   const done = lastSale(orderId);
-  const command = done === null && row?.command.kind === 'order.sell' ? row.command : null;
-  const view = useAccount(command?.payload.customerId ?? null, 'do_without');
   return useMemo(() => {
     if (done) return receiptOfSale(done);
-    const movement = view?.movements.find((each) => each.orderId === orderId && each.type === 'sale') ?? null;
-    return command && row ? receiptOfCommand({ ...command, tillSeq: row.tillSeq } as SaleCommand, movement) : null;
-  }, [done, command, row, view, orderId]);
+    return command && receiptOfCommand(command, balances);
+  }, [done, command, balances]);
 }
-
-type SaleCommand = Command<'order.sell'>;
 
 function Receipt({ receipt, row }: { receipt: SaleReceipt; row: OutboxRow | null }) {
   const formats = useShopFormats();
@@ -107,28 +102,16 @@ function Receipt({ receipt, row }: { receipt: SaleReceipt; row: OutboxRow | null
 /** What the sale did to the customer's account. */
 function CustomerPart({ receipt, customerId }: { receipt: SaleReceipt; customerId: string }) {
   const formats = useShopFormats();
-  const customer = useCustomer(customerId);
-  const limit = useLimit(customer);
   const { balances, dues } = receipt;
   return (
-    <div class="card stack gap-3">
-      <h2>{customer?.name || t('customer.unnamed')}</h2>
-      {balances && (
-        <KeyValues>
-          <KeyValue label={t('credit.balance_before')}>
-            <Balance balance={balances.before} limit={limit} />
+    <AccountChange customerId={customerId} balances={balances}>
+      {balances &&
+        balances.after > 0 &&
+        dues.map(({ dueDate, amount }) => (
+          <KeyValue key={dueDate} label={t('sale.due', { date: formats.date(dueDate) })}>
+            {formats.money(amount)}
           </KeyValue>
-          <KeyValue label={t('credit.balance_now')} strong>
-            <Balance balance={balances.after} limit={limit} />
-          </KeyValue>
-          {balances.after > 0 &&
-            dues.map(({ dueDate, amount }) => (
-              <KeyValue key={dueDate} label={t('sale.due', { date: formats.date(dueDate) })}>
-                {formats.money(amount)}
-              </KeyValue>
-            ))}
-        </KeyValues>
-      )}
-    </div>
+        ))}
+    </AccountChange>
   );
 }

@@ -1,7 +1,8 @@
+import { money } from '../../shared/money/money.ts';
 import { creditShare } from '../../shared/orders/order-value.ts';
-import { Balance, balanceText } from '../credit/balance.tsx';
+import { AccountChange } from '../credit/account-change.tsx';
 import { SyncMark } from '../credit/sync-mark.tsx';
-import { useAccount, useCustomer, useLimit } from '../credit/use-account.ts';
+import { useAccount } from '../credit/use-account.ts';
 import type { OutboxRow } from '../db/rows.ts';
 import { t } from '../i18n/catalogue.ts';
 import { navigate, type PageProps } from '../routes.tsx';
@@ -25,7 +26,7 @@ export function ModifiedPage({ params }: PageProps) {
   return (
     <Confirmation
       title={isMade ? t('modify.done') : t('modify.title')}
-      row={row}
+      isLoading={row === undefined}
       missing={t('modify.done.missing')}
       next={t('sale.new')}
       other={{ label: t('order.open'), onClick: () => navigate(`/orders/${orderId}`, { replace: true }) }}
@@ -97,33 +98,18 @@ interface CustomerPartProps {
 /** What it did to the customer's account: as it was decided, or, after a reload, as the account has it. */
 function CustomerPart({ customerId, debt, modificationId }: CustomerPartProps) {
   const formats = useShopFormats();
-  const customer = useCustomer(customerId);
-  const limit = useLimit(customer);
   const done = lastModification(modificationId)?.plan;
   const view = useAccount(customerId, 'do_without');
   const posted = view?.movements.find(({ id }) => id.startsWith(`${modificationId}:`));
   const after = done?.balanceAfter ?? posted?.balanceAfter ?? null;
-  return (
-    <div class="card stack gap-3">
-      <h2>{customer?.name || t('customer.unnamed')}</h2>
-      <KeyValues>
-        <KeyValue label={t('modify.debt')}>
-          <Money
-            text={debt === 0 ? t('modify.debt.none') : formats.money(debt, { sign: 'always' })}
-            tone={debt > 0 ? 'owes' : debt < 0 ? 'favour' : 'plain'}
-          />
-        </KeyValue>
-        {after !== null && (
-          <>
-            <KeyValue label={t('credit.balance_before')}>
-              {balanceText((after - debt) as typeof after, formats)}
-            </KeyValue>
-            <KeyValue label={t('credit.balance_now')} strong>
-              <Balance balance={after} limit={limit} />
-            </KeyValue>
-          </>
-        )}
-      </KeyValues>
-    </div>
+  const change = (
+    <KeyValue label={t('modify.debt')}>
+      <Money
+        text={debt === 0 ? t('modify.debt.none') : formats.money(debt, { sign: 'always' })}
+        tone={debt > 0 ? 'owes' : debt < 0 ? 'favour' : 'plain'}
+      />
+    </KeyValue>
   );
+  const balances = after === null ? null : { before: money(after - debt), after };
+  return <AccountChange customerId={customerId} balances={balances} first={change} />;
 }

@@ -5,6 +5,7 @@ import { isInvoiceOutdated } from '../../shared/orders/invoice.ts';
 import type { Order } from '../../shared/orders/order.ts';
 import type { Kind } from '../../shared/sync/command.ts';
 import { t } from '../i18n/catalogue.ts';
+import { navigate } from '../routes.tsx';
 import { useShopFormats } from '../shell/shop-formats.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
@@ -29,6 +30,9 @@ export function OrderActions({ order: { order } }: { order: ShownOrder }) {
     <section class="stack gap-2" aria-label={t('act.title')}>
       <div class="order-actions">
         <PdfButton order={order} />
+        <Button icon="printer" onClick={() => navigate(`/done/${order.id}`)}>
+          {t('ticket.see_ticket')}
+        </Button>
         {order.customerId === null && !order.voided && may('order.assign') && (
           <Button icon="person-add" onClick={() => setAsking('assign')}>
             {t('act.assign')}
@@ -40,7 +44,7 @@ export function OrderActions({ order: { order } }: { order: ShownOrder }) {
           </Button>
         )}
         {!order.voided && (may('order.void') || (canSell && isApprovable('order.void'))) && (
-          <Button variant="danger" icon="trash" onClick={() => setAsking('void')}>
+          <Button variant="caution" icon="trash" onClick={() => setAsking('void')}>
             {t('act.void')}
           </Button>
         )}

@@ -1,3 +1,5 @@
+import { negate } from '../../shared/money/money.ts';
+import { shownDiscount } from '../../shared/orders/discount.ts';
 import type { Order } from '../../shared/orders/order.ts';
 import { type CurrentLine, currentLines } from '../../shared/orders/order-value.ts';
 import { t } from '../i18n/catalogue.ts';
@@ -14,13 +16,16 @@ export function OrderLines({ order }: { order: Order }) {
           <Line key={current.line.lineId} current={current} />
         ))}
       </ul>
+      {order.note !== undefined && <p class="muted">{t('selling.line.note', { note: order.note })}</p>}
     </section>
   );
 }
 
 function Line({ current }: { current: CurrentLine }) {
   const formats = useShopFormats();
+  const words = useLineWords();
   const { line, left, value } = current;
+  const discount = shownDiscount(line, words.isWeighed(line));
   return (
     <li class={left > 0 ? 'entry' : 'entry order-line-gone'}>
       <div class="entry-line">
@@ -31,6 +36,13 @@ function Line({ current }: { current: CurrentLine }) {
         <LineCounts current={current} />
         <span class="figure">{formats.money(line.unitPrice)}</span>
       </div>
+      {discount > 0 && (
+        <div class="entry-line muted small">
+          <span>{t('selling.discount')}</span>
+          <span class="figure">{formats.money(negate(discount))}</span>
+        </div>
+      )}
+      {line.note !== undefined && <p class="muted small">{t('selling.line.note', { note: line.note })}</p>}
     </li>
   );
 }

@@ -1,4 +1,5 @@
 import { type Money, sum } from '../../shared/money/money.ts';
+import { shownDiscount } from '../../shared/orders/discount.ts';
 import { isInvoiceOutdated } from '../../shared/orders/invoice.ts';
 import type { Order, OrderChange, OrderLine } from '../../shared/orders/order.ts';
 import { type CurrentLine, creditShare, currentLines } from '../../shared/orders/order-value.ts';
@@ -9,6 +10,7 @@ import type { AccountView } from '../db/books.ts';
 import { locale, t } from '../i18n/catalogue.ts';
 import { formatDateTime } from '../i18n/dates.ts';
 import type { ShopFormats } from '../shell/shop-formats.ts';
+import type { LineWords } from './line-words.ts';
 import { amountDueOf } from './plan-modification.ts';
 
 /** An order as its paper says it (R4-10): every figure written, nothing left to decide but where it stands. */
@@ -50,6 +52,7 @@ export interface PaperSource {
   readonly view: AccountView | null;
   readonly userName: (id: string) => string;
   readonly tillName: (id: string) => string;
+  readonly isWeighed: LineWords['isWeighed'];
   readonly now: number;
 }
 
@@ -64,7 +67,7 @@ export function orderPaper(source: PaperSource, formats: ShopFormats): OrderPape
     stamp: order.voided ? t('paper.voided') : null,
     mark: order.version > 1 ? t('paper.version', { version: order.version }) : null,
     facts: facts(source, when),
-    lines: lineTable(order, formats),
+    lines: lineTable(source, formats),
     sums: sums(source, formats),
     history: historyTable(source, formats, when),
     settlements: settlementTable(source, formats, when),
@@ -99,9 +102,11 @@ function facts({ order, view, userName, tillName }: PaperSource, when: When): Fa
   ];
 }
 
-function lineTable(order: Order, formats: ShopFormats): PaperTable {
+function lineTable({ order, isWeighed }: PaperSource, formats: ShopFormats): PaperTable {
   const left = currentLines(order).filter((current) => current.left > 0);
-  const hasDiscount = left.some(({ line }) => line.discount);
+  const discountOf = (line: OrderLine) => shownDiscount(line, isWeighed(line));
+  const hasDiscount = left.some(({ line }) => discountOf(line) > 0);
+  const discountText = (line: OrderLine) => (discountOf(line) > 0 ? formats.money(discountOf(line)) : '');
   return {
     title: t('paper.lines'),
     head: [
@@ -115,7 +120,7 @@ function lineTable(order: Order, formats: ShopFormats): PaperTable {
       current.line.description,
       quantityText(current, formats),
       formats.money(current.line.unitPrice),
-      ...(hasDiscount ? [current.line.discount ? formats.money(current.line.discount) : ''] : []),
+      ...(hasDiscount ? [discountText(current.line)] : []),
       formats.money(current.value),
     ]),
     figures: hasDiscount ? [1, 2, 3, 4] : [1, 2, 3],

@@ -5,29 +5,44 @@ import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { KeyValue, KeyValues } from '../ui/key-values.tsx';
 import { Money } from '../ui/money.tsx';
 import type { Checkout } from './use-checkout.ts';
+import { doubtText } from './what-to-allow.ts';
 
-/** Over the limit the shop may still sell: somebody says so, having seen by how much (D-27). */
+/** Who may grant it says so himself, having seen by how much it is more than this till sells on account by itself (D-27). */
 export function OverLimitDialog({ checkout }: { checkout: Checkout }) {
   const formats = useShopFormats();
-  const { customer, credit, limit, plan } = checkout;
-  if (customer === null) return null;
+  const { customer, credit, tillCredit, plan } = checkout;
+  if (customer === null || tillCredit === null) return null;
+  const { limit, available, overBy, doubts } = tillCredit;
   return (
     <ConfirmDialog
-      open={checkout.asksOverLimit}
-      title={t('pay.over_limit.title', { name: customer.name })}
-      confirmLabel={t('pay.over_limit.sell')}
+      open={checkout.asksToAllow}
+      title={t('till_credit.title')}
+      confirmLabel={t('till_credit.sell')}
       busy={checkout.busy}
-      onConfirm={checkout.acceptOverLimit}
-      onClose={checkout.declineOverLimit}
+      onConfirm={checkout.allow}
+      onClose={checkout.declineToAllow}
     >
+      <p class="strong">{customer.name || t('customer.unnamed')}</p>
+      {doubts.map((doubt) => {
+        const text = doubtText(doubt, tillCredit, formats);
+        return text && <p key={doubt}>{text}</p>;
+      })}
       <KeyValues>
-        <KeyValue label={t('credit.limit')}>{formats.money(limit ?? 0)}</KeyValue>
+        {limit !== null && <KeyValue label={t('credit.limit')}>{formats.money(limit)}</KeyValue>}
         <KeyValue label={t('pay.over_limit.now')}>{balanceText(customer.balance, formats)}</KeyValue>
         <KeyValue label={t('pay.over_limit.sale')}>{formats.money(plan.onAccount)}</KeyValue>
         <KeyValue label={t('pay.over_limit.after')}>{balanceText(credit.balanceAfter, formats)}</KeyValue>
-        <KeyValue label={t('credit.over_limit')} strong>
-          <Money text={formats.money(credit.overBy)} tone="over" />
-        </KeyValue>
+        {overBy > 0 ? (
+          <KeyValue label={t('credit.over_limit')} strong>
+            <Money text={formats.money(overBy)} tone="over" />
+          </KeyValue>
+        ) : (
+          available !== null && (
+            <KeyValue label={t('till_credit.available_here')} strong>
+              {formats.money(available)}
+            </KeyValue>
+          )
+        )}
       </KeyValues>
     </ConfirmDialog>
   );

@@ -10,7 +10,11 @@ import { RefusalBanner } from '../shell/refusal-banner.tsx';
 import { useShopFormats } from '../shell/shop-formats.ts';
 import { cartCount } from '../till/cart-lines.ts';
 import { CustomerBar } from '../till/customer-bar.tsx';
+import { keyAttribute, keyName, keys } from '../till/keys.ts';
 import { useCart } from '../till/use-cart.ts';
+import { useKey } from '../till/use-key.ts';
+import { useScanAtPayment } from '../till/use-scan-to-cart.ts';
+import { AskToOpen } from '../till-sessions/ask-to-open.tsx';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon, type IconName } from '../ui/icon.tsx';
@@ -18,7 +22,6 @@ import { Loading } from '../ui/loading.tsx';
 import { Money } from '../ui/money.tsx';
 import { NumPad } from '../ui/num-pad.tsx';
 import { Page } from '../ui/page.tsx';
-import { useShortcut } from '../ui/use-shortcut.ts';
 import { OverLimitDialog } from './over-limit-dialog.tsx';
 import { methodsInOrder } from './plan-tenders.ts';
 import { TenderRows } from './tender-rows.tsx';
@@ -34,7 +37,8 @@ export function PayPage() {
     if (isEmpty) navigate('/', { replace: true });
   }, [isEmpty]);
   if (cart === null || isEmpty) return <Loading />;
-  return <Payment cart={cart} />;
+  // What was typed for one sale is never seen on another.
+  return <Payment key={cart.orderId} cart={cart} />;
 }
 
 function Payment({ cart }: { cart: Cart }) {
@@ -42,7 +46,8 @@ function Payment({ cart }: { cart: Cart }) {
   const wide = useWide();
   const checkout = useCheckout(cart);
   const { exponent, locale } = formats.moneyFormat;
-  useShortcut('Ctrl+Enter', checkout.submit);
+  useKey('complete', checkout.submit);
+  useScanAtPayment({ waits: checkout.busy || checkout.asksToAllow, remember: checkout.remember });
   return (
     <Page
       title={t('pay.title')}
@@ -79,6 +84,8 @@ function Payment({ cart }: { cart: Cart }) {
         )}
       </div>
       <OverLimitDialog checkout={checkout} />
+      <AskToOpen />
+      {checkout.approvalDialog}
     </Page>
   );
 }
@@ -106,9 +113,19 @@ function Methods({ checkout }: { checkout: Checkout }) {
         >
           <Icon name={icons[method]} />
           <span>{t(`tender.${method}`)}</span>
+          {method === 'account' && <Available checkout={checkout} />}
         </button>
       ))}
     </fieldset>
+  );
+}
+
+/** On the key itself: how much may go on account, before anybody chooses it. */
+function Available({ checkout: { customer, tillCredit } }: { checkout: Checkout }) {
+  const formats = useShopFormats();
+  if (customer === null || tillCredit === null || tillCredit.available === null) return null;
+  return (
+    <span class="pay-method-note">{t('credit.available_amount', { amount: formats.money(tillCredit.available) })}</span>
   );
 }
 
@@ -130,7 +147,10 @@ function PayFooter({ checkout }: { checkout: Checkout }) {
         {remaining < 0 && <Figure word={t('pay.excess')} amount={negate(remaining)} tone="over" />}
         {remaining === 0 && change > 0 && <Figure word={t('pay.change')} amount={change} tone="favour" />}
         {remaining === 0 && checkout.lacksCustomer && <span class="pay-lacks">{t('pay.customer_missing')}</span>}
-        {remaining === 0 && change === 0 && checkout.canSell && (
+        {checkout.canSell && checkout.needsSupervisor && (
+          <span class="pay-lacks">{t('till_credit.needs_supervisor')}</span>
+        )}
+        {remaining === 0 && change === 0 && checkout.canSell && !checkout.needsSupervisor && (
           <span class="pay-complete">
             <Icon name="check" /> {t('pay.complete')}
           </span>
@@ -142,10 +162,10 @@ function PayFooter({ checkout }: { checkout: Checkout }) {
         icon="check"
         disabled={!checkout.canSell}
         busy={checkout.busy}
-        aria-keyshortcuts="Control+Enter"
+        aria-keyshortcuts={keyAttribute(keys.value.complete)}
         onClick={checkout.submit}
       >
-        {t('pay.validate')} <kbd class="key-hint">Ctrl ↵</kbd>
+        {t('pay.validate')} <kbd class="key-hint">{keyName(keys.value.complete)}</kbd>
       </Button>
     </div>
   );

@@ -6,6 +6,7 @@ import { useShopFormats } from '../shell/shop-formats.ts';
 import { Button } from '../ui/button.tsx';
 import { showToast } from '../ui/toasts.ts';
 import { useTill } from '../use-till.ts';
+import { lineWords } from './line-words.ts';
 import { orderPaper } from './order-paper.ts';
 
 /** The order on paper (R4-10), made here: with no network too. */
@@ -28,6 +29,7 @@ export function PdfButton({ order }: { order: Order }) {
         view,
         userName: nameIn(books.users.peek()),
         tillName: nameIn(books.tills.peek()),
+        isWeighed: lineWords(books.products.peek(), formats).isWeighed,
         now: clock.now(),
       };
       const paper = orderPaper(source, formats);

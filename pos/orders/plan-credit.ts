@@ -1,4 +1,3 @@
-import { excessOverLimit } from '../../shared/credit/limit.ts';
 import { type Money, minus, money, smaller, ZERO } from '../../shared/money/money.ts';
 
 /** What a sale on account does to the customer's account, before it is made. */
@@ -8,17 +7,14 @@ export interface CreditPlan {
   /** What is due afterwards because of it. */
   readonly owed: Money;
   readonly balanceAfter: Money;
-  /** How far it goes over the limit (D-27). */
-  readonly overBy: Money;
 }
 
-export function planCredit(balance: Money, onAccount: Money, limit: Money | null): CreditPlan {
+export function planCredit(balance: Money, onAccount: Money): CreditPlan {
   const inFavour = balance < 0 ? money(-balance) : ZERO;
   const usesInFavour = smaller(inFavour, onAccount);
   return {
     usesInFavour,
     owed: minus(onAccount, usesInFavour),
     balanceAfter: money(balance + onAccount),
-    overBy: excessOverLimit(balance, onAccount, limit),
   };
 }

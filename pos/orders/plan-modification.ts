@@ -70,7 +70,7 @@ export function planModification(order: Order, wanted: Wanted, terms: Terms): Re
   const methods = methodsFor(order, due, values.direction);
   const method = chosen(methods, wanted.method, () => usual(order, values.direction, context));
   const share = shareOf(due, values.direction, method, context.settings.cashUnit);
-  const payload = payloadOf(order, wanted, method, share);
+  const payload = payloadOf(order, wanted, { method, share, direction: values.direction });
   const acted = modifyOrder(payload, order, account, context, null);
   if (!acted.ok) return acted;
   const debt = money(balanceMove(acted.value));
@@ -137,7 +137,11 @@ function shareOf(due: Money, direction: 1 | -1, method: ShareMethod, cashUnit: n
   return direction > 0 || down === amount ? down : money(down + cashUnit);
 }
 
-function payloadOf(order: Order, wanted: Wanted, method: ShareMethod, share: Money): ModifyOrder {
+function payloadOf(
+  order: Order,
+  wanted: Wanted,
+  { method, share, direction }: { method: ShareMethod; share: Money; direction: 1 | -1 },
+): ModifyOrder {
   const { modificationId, add, remove, reference, reason } = wanted;
   return {
     modificationId,
@@ -147,7 +151,10 @@ function payloadOf(order: Order, wanted: Wanted, method: ShareMethod, share: Mon
     remove: remove.map((one) => ({ ...one })),
     ...(share > 0 &&
       method !== 'later' && {
-        cashShare: { method, amount: share, ...(hasReference(method) && reference && { reference }) },
+        cashShare: {
+          ...{ method, amount: share, direction: direction > 0 ? ('in' as const) : ('out' as const) },
+          ...(hasReference(method) && reference && { reference }),
+        },
       }),
     ...(reason && { reason }),
   };

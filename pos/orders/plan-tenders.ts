@@ -1,4 +1,4 @@
-import { MAX_AMOUNT, type Money, minus, money, roundCashDown, sum, ZERO } from '../../shared/money/money.ts';
+import { cashDue, MAX_AMOUNT, type Money, minus, money, payInCash, sum, ZERO } from '../../shared/money/money.ts';
 import { type Tender, type TenderMethod, tenderMethods } from '../../shared/orders/order.ts';
 import { parseAmount } from '../i18n/parse-amount.ts';
 
@@ -9,6 +9,8 @@ export interface TenderRow {
   /** As typed; null takes whatever the others leave. For cash it is what the customer hands over. */
   readonly text: string | null;
   readonly reference: string;
+  /** Of a transfer: the bank that it came from. */
+  readonly bank: string;
 }
 
 export interface PlannedRow {
@@ -80,7 +82,7 @@ export function chooseMethod(rows: readonly TenderRow[], method: TenderMethod): 
   if (same && (method === 'cash' || method === 'account' || same.text === null))
     return kept.map((row) => (row === same ? { ...row, text: null } : row));
   const key = 1 + rows.reduce((highest, row) => Math.max(highest, row.key), 0);
-  return [...kept, { key, method, text: null, reference: '' }];
+  return [...kept, { key, method, text: null, reference: '', bank: '' }];
 }
 
 /** What a row could pay when the others keep what they have: "Todo". */
@@ -115,11 +117,10 @@ interface CashPart {
 function planCash(rows: readonly TenderRow[], rest: Money, handed: Money, cashUnit: number): CashPart {
   const row = rows.find(({ method }) => method === 'cash');
   if (!row) return { amount: ZERO, rounding: ZERO, change: ZERO, received: null };
-  const due = roundCashDown(rest, cashUnit);
-  const received = row.text === null ? due : handed;
-  if (received < due || (received === 0 && row.text !== null))
-    return { amount: received, rounding: ZERO, change: ZERO, received };
-  return { amount: due, rounding: minus(rest, due), change: minus(received, due), received };
+  if (row.text !== null && handed === 0) return { amount: ZERO, rounding: ZERO, change: ZERO, received: ZERO };
+  const received = row.text === null ? cashDue(rest, cashUnit) : handed;
+  const paid = payInCash(rest, received, cashUnit) ?? { amount: received, rounding: ZERO, change: ZERO };
+  return { ...paid, received };
 }
 
 function cashError(read: Typed | null, rest: Money): PlannedRow['error'] {
@@ -129,15 +130,19 @@ function cashError(read: Typed | null, rest: Money): PlannedRow['error'] {
 }
 
 function tenderOf({ row, amount }: PlannedRow, received: Money | null): Tender {
-  const reference = row.reference.trim();
+  const [reference, bank] = [row.reference.trim(), row.bank.trim()];
   return {
     method: row.method,
     amount,
     ...(row.method === 'cash' && received !== null && received > amount && { received }),
     ...(hasReference(row.method) && reference !== '' && { reference }),
+    ...(hasBank(row.method) && bank !== '' && { bank }),
   };
 }
 
 /** What a bank, a card terminal or a wallet numbers. */
 export const hasReference = (method: TenderMethod): boolean =>
   method === 'card' || method === 'transfer' || method === 'qr';
+
+/** Where money comes from an account at a bank, and not from a card's or a wallet's. */
+export const hasBank = (method: TenderMethod): boolean => method === 'transfer';

@@ -46,7 +46,7 @@ export function RecentOrdersPage() {
         ref={search}
       />
       {found === null ? (
-        <Loading />
+        <Loading rows={6} />
       ) : found.length > 0 ? (
         <VirtualList
           label={t('order.list.title')}

@@ -1,9 +1,8 @@
-import type { PostedMovement } from '../../shared/credit/movement.ts';
 import type { Instant, PlainDate } from '../../shared/dates/plain-date.ts';
 import { type Money, minus, sum, ZERO } from '../../shared/money/money.ts';
 import type { Tender } from '../../shared/orders/order.ts';
 import { creditAmount } from '../../shared/orders/sell-order.ts';
-import type { Command } from '../../shared/sync/command.ts';
+import type { PaperBalances, PaperCommand } from '../../shared/papers/paper.ts';
 import type { SaleDone } from './sell.ts';
 
 /** What the confirmation shows of a sale. */
@@ -18,7 +17,7 @@ export interface SaleReceipt {
   readonly change: Money;
   readonly credit: Money;
   /** null where it is not known any more, or was never anybody's. */
-  readonly balances: { readonly before: Money; readonly after: Money } | null;
+  readonly balances: PaperBalances | null;
   /** What is to be paid, and when: without what credit in favour paid at once. */
   readonly dues: readonly DueAmount[];
 }
@@ -40,12 +39,11 @@ export function receiptOfSale(done: SaleDone): SaleReceipt {
   };
 }
 
-/** Of a sale that is only on the disk: after a reload, or another day. `movement` is the one it made, when it is still held. */
-export function receiptOfCommand(command: Command<'order.sell'>, movement: PostedMovement | null): SaleReceipt {
+/** Of a sale that is only on the disk, or with the server: after a reload, another day, another till's. */
+export function receiptOfCommand(command: PaperCommand<'order.sell'>, balances: PaperBalances | null): SaleReceipt {
   const receipt = ofCommand(command);
-  if (!movement) return receipt;
-  const before = minus(movement.balanceAfter, movement.amount);
-  return { ...receipt, balances: { before, after: movement.balanceAfter }, dues: stillDue(receipt.dues, before) };
+  if (balances === null || receipt.credit === 0) return receipt;
+  return { ...receipt, balances, dues: stillDue(receipt.dues, balances.before) };
 }
 
 /** Credit in favour pays the earliest date first (D-08). */
@@ -60,7 +58,7 @@ function stillDue(dues: readonly DueAmount[], before: Money): DueAmount[] {
   return due;
 }
 
-function ofCommand({ payload, occurredAt }: Command<'order.sell'>): SaleReceipt {
+function ofCommand({ payload, occurredAt }: PaperCommand<'order.sell'>): SaleReceipt {
   const { orderId, number, tenders, total } = payload;
   return {
     orderId,

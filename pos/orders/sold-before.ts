@@ -14,12 +14,13 @@ export async function soldBefore({ db }: Pick<Till, 'db'>, sale: Sale): Promise<
 /** What was handed over and how it was paid. When it is due follows from that, unless it was agreed. */
 function contentOf(sale: Sale | SellOrder): string {
   const lines = sale.lines.map(
-    ({ productId, description, quantity, unitPrice, discount }: Omit<OrderLine, 'lineId'>) => [
+    ({ productId, description, quantity, unitPrice, discount, note }: Omit<OrderLine, 'lineId'>) => [
       productId ?? null,
       description,
       quantity,
       unitPrice,
       discount ?? 0,
+      note ?? null,
     ],
   );
   const tenders = sale.tenders.map(({ method, amount, received, reference }: Tender) => [
@@ -28,5 +29,5 @@ function contentOf(sale: Sale | SellOrder): string {
     received ?? null,
     reference ?? null,
   ]);
-  return JSON.stringify([sale.customerId ?? null, lines, tenders, sale.rounding ?? 0]);
+  return JSON.stringify([sale.customerId ?? null, lines, tenders, sale.rounding ?? 0, sale.note ?? null]);
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { noteKeysOf } from '../../shared/money/denominations.ts';
 import { money } from '../../shared/money/money.ts';
 import { t } from '../i18n/catalogue.ts';
 import { refusalText } from '../i18n/refusal-text.ts';
@@ -8,8 +9,8 @@ import { Chip } from '../ui/chip.tsx';
 import { Field } from '../ui/field.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { AccountTender } from './account-tender.tsx';
-import { cashKeys, noteText } from './cash-keys.ts';
-import { hasReference, type PlannedRow, type TenderRow } from './plan-tenders.ts';
+import { noteText } from './cash-keys.ts';
+import { hasBank, hasReference, type PlannedRow, type TenderRow } from './plan-tenders.ts';
 import type { Checkout } from './use-checkout.ts';
 
 interface RowProps {
@@ -52,6 +53,16 @@ function Row({ planned, checkout, wide }: RowProps) {
       {row.method === 'cash' && checkout.plan.rounding > 0 && (
         <p class="muted small">{t('pay.rounding', { amount: formats.money(checkout.plan.rounding) })}</p>
       )}
+      {hasBank(row.method) && (
+        <Field
+          label={t('pay.bank')}
+          optional
+          value={row.bank}
+          maxLength={80}
+          autoCapitalize="words"
+          onInput={(bank) => checkout.refer(row.key, { bank })}
+        />
+      )}
       {hasReference(row.method) && (
         <Field
           label={t('pay.reference')}
@@ -59,7 +70,7 @@ function Row({ planned, checkout, wide }: RowProps) {
           value={row.reference}
           maxLength={80}
           autoCapitalize="characters"
-          onInput={(reference) => checkout.refer(row.key, reference)}
+          onInput={(reference) => checkout.refer(row.key, { reference })}
         />
       )}
       {row.method === 'account' && <AccountTender planned={planned} checkout={checkout} />}
@@ -107,14 +118,14 @@ function errorOf({ error }: PlannedRow): string | null {
 /** "Justo", and a key for each note: pressed as often as notes are handed over. */
 function CashKeys({ row, checkout }: { row: TenderRow; checkout: Checkout }) {
   const formats = useShopFormats();
-  const { currency, exponent } = formats.moneyFormat;
+  const { currency } = formats.moneyFormat;
   const typed = row.text === null ? 0 : Math.abs(formats.readAmount(row.text) ?? 0);
   return (
     <div class="chips">
       <Chip pressed={row.text === null} onClick={() => checkout.write(row.key, null)}>
         {t('pay.exact')}
       </Chip>
-      {cashKeys(currency, exponent).map((note) => (
+      {noteKeysOf(currency).map((note) => (
         <Chip key={note} icon="plus" onClick={() => checkout.write(row.key, formats.amount(money(typed + note)))}>
           {noteText(note, formats.moneyFormat)}
         </Chip>

@@ -12,6 +12,11 @@ export function useKept<Value>(orderId: string, name: string, first: Value): [Va
   return [value === undefined ? first : value, set];
 }
 
+/** The sale has another number now: what was said of it stays, and this besides. */
+export function keepUnder(orderId: string, before: string, said: Readonly<Record<string, unknown>>): void {
+  kept = { orderId, values: new Map([...valuesOf(before), ...Object.entries(said)]) };
+}
+
 /** The sale before it is forgotten with the first word of the next. */
 function valuesOf(orderId: string): Map<string, unknown> {
   if (kept.orderId !== orderId) kept = { orderId, values: new Map() };

@@ -9,6 +9,7 @@ import type { AccountView } from '../db/books.ts';
 import type { Cart } from '../db/cart.ts';
 import { orderContext } from '../db/view-order.ts';
 import { newId } from '../record-command.ts';
+import { orderLinesOf } from '../till/price-cart.ts';
 import { useTill } from '../use-till.ts';
 import { type ModificationPlan, planModification, type ShareMethod, type Wanted } from './plan-modification.ts';
 import type { ShownOrder } from './use-order.ts';
@@ -101,15 +102,7 @@ function wantedOf(id: string, order: Order, { added, removed, method, reference,
     const quantity = Math.min(removed.get(lineId) ?? 0, left) as Quantity;
     return quantity > 0 ? [{ lineId, quantity }] : [];
   });
-  const add = added.lines.map(
-    ({ key, productId, description, quantity, unitPrice }): OrderLine => ({
-      lineId: derivedId(id, `l${key}`),
-      ...(productId !== null && { productId }),
-      description,
-      quantity,
-      unitPrice,
-    }),
-  );
+  const add = orderLinesOf(added).map(({ key, line }): OrderLine => ({ ...line, lineId: derivedId(id, `l${key}`) }));
   const words = { reference: reference.trim(), reason: reason.trim() };
   return {
     modificationId: id,

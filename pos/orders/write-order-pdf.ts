@@ -1,8 +1,8 @@
 import { jsPDF } from 'jspdf';
 import { autoTable } from 'jspdf-autotable';
 import { t } from '../i18n/catalogue.ts';
+import { toPrintable } from '../paper/printable.ts';
 import type { OrderPaper, PaperTable } from './order-paper.ts';
-import { toPrintable } from './printable.ts';
 
 /** Millimetres of an A4 page. */
 const LEFT = 15;

@@ -1,4 +1,5 @@
 import './payments.css';
+import { noteKeysOf } from '../../shared/money/denominations.ts';
 import { money } from '../../shared/money/money.ts';
 import { type PaymentMethod, paymentMethods } from '../../shared/payments/payment.ts';
 import { Balance, balanceText } from '../credit/balance.tsx';
@@ -7,10 +8,12 @@ import { useAccount, useLimit } from '../credit/use-account.ts';
 import type { AccountView } from '../db/books.ts';
 import { t } from '../i18n/catalogue.ts';
 import { refusalText, unreadAmount } from '../i18n/refusal-text.ts';
-import { cashKeys, noteText } from '../orders/cash-keys.ts';
+import { noteText } from '../orders/cash-keys.ts';
+import { hasBank } from '../orders/plan-tenders.ts';
 import { goBack, type PageProps } from '../routes.tsx';
 import { RefusalBanner } from '../shell/refusal-banner.tsx';
 import { useShopFormats } from '../shell/shop-formats.ts';
+import { AskToOpen } from '../till-sessions/ask-to-open.tsx';
 import { AmountField } from '../ui/amount-field.tsx';
 import { Button } from '../ui/button.tsx';
 import { CheckField } from '../ui/check-field.tsx';
@@ -58,6 +61,7 @@ function Form({ view, onBack }: { view: AccountView; onBack: () => void }) {
       </div>
       {form.canTake && <Preview form={form} view={view} />}
       <RefusalBanner refusal={form.refusal} />
+      <AskToOpen />
     </Page>
   );
 }
@@ -140,15 +144,28 @@ function Method({ form }: { form: PaymentForm }) {
       {form.draft.method === 'cash' ? (
         <Cash form={form} />
       ) : (
-        <Field
-          label={t('pay.reference')}
-          optional
-          value={form.reference}
-          name="reference"
-          maxLength={80}
-          autoCapitalize="characters"
-          onInput={form.refer}
-        />
+        <>
+          {hasBank(form.draft.method) && (
+            <Field
+              label={t('pay.bank')}
+              optional
+              value={form.proof.bank}
+              name="bank"
+              maxLength={80}
+              autoCapitalize="words"
+              onInput={(bank) => form.refer({ bank })}
+            />
+          )}
+          <Field
+            label={t('pay.reference')}
+            optional
+            value={form.proof.reference}
+            name="reference"
+            maxLength={80}
+            autoCapitalize="characters"
+            onInput={(reference) => form.refer({ reference })}
+          />
+        </>
       )}
     </>
   );
@@ -157,7 +174,7 @@ function Method({ form }: { form: PaymentForm }) {
 function Cash({ form }: { form: PaymentForm }) {
   const formats = useShopFormats();
   const { draft, plan } = form;
-  const { currency, exponent } = formats.moneyFormat;
+  const { currency } = formats.moneyFormat;
   const typed = Math.abs(formats.readAmount(draft.received) ?? 0);
   return (
     <div class="stack gap-2">
@@ -173,7 +190,7 @@ function Cash({ form }: { form: PaymentForm }) {
         <Chip pressed={draft.received === ''} onClick={() => form.change({ received: '' })}>
           {t('pay.exact')}
         </Chip>
-        {cashKeys(currency, exponent).map((note) => (
+        {noteKeysOf(currency).map((note) => (
           <Chip key={note} icon="plus" onClick={() => form.change({ received: formats.amount(money(typed + note)) })}>
             {noteText(note, formats.moneyFormat)}
           </Chip>

@@ -1,4 +1,4 @@
-import { MAX_AMOUNT, type Money, minus, money, roundCashDown, ZERO } from '../../shared/money/money.ts';
+import { cashDue, MAX_AMOUNT, type Money, minus, money, payInCash, ZERO } from '../../shared/money/money.ts';
 import type { PaymentMethod } from '../../shared/payments/payment.ts';
 import { parseAmount } from '../i18n/parse-amount.ts';
 
@@ -44,7 +44,7 @@ export interface PaymentPlan {
 
 /**
  * A minus is the same amount (D-10). Over the debt, cash gives change and anything else is refused, unless the excess is to
- * stay in favour (D-09). Cash that closes the debt, or all that is overdue, is rounded down in the customer's favour (D-29).
+ * stay in favour (D-09). Cash that closes the debt, or all that is overdue, is rounded down in the customer's favour, and any change up (D-29).
  */
 export function planPayment(draft: PaymentDraft, rules: PaymentRules): PaymentPlan {
   const wanted = draft.text === null ? rules.debt : readAmount(draft.text, rules.exponent);
@@ -55,32 +55,36 @@ export function planPayment(draft: PaymentDraft, rules: PaymentRules): PaymentPl
   if (excess > 0 && !draft.keepExcess && !isCash) return { ...refusedFor('amount_over_due'), wanted, excess };
   const kept = excess > 0 && !draft.keepExcess ? rules.debt : wanted;
   if (kept === 0) return { ...refusedFor('amount_over_due'), wanted, excess };
-  const amount = isCash ? roundedCash(kept, rules) : kept;
-  const plan = { wanted, amount, rounding: minus(kept, amount), excess, amountError: null };
+  const plan = { wanted, amount: kept, rounding: ZERO, excess, amountError: null };
   if (!isCash) return { ...plan, received: null, change: ZERO, receivedError: null };
-  return { ...plan, ...planReceived(draft, rules, { amount, atLeast: excess > 0 && kept < wanted ? wanted : ZERO }) };
+  return { ...plan, ...planCash(draft, rules, { kept, atLeast: excess > 0 && kept < wanted ? wanted : ZERO }) };
 }
 
-interface Received extends Pick<PaymentPlan, 'received' | 'change' | 'receivedError'> {}
+type CashPlan = Pick<PaymentPlan, 'received' | 'change' | 'receivedError'> & Partial<PaymentPlan>;
 
-function planReceived(
+function planCash(
   draft: PaymentDraft,
   rules: PaymentRules,
-  { amount, atLeast }: { amount: Money; atLeast: Money },
-): Received {
+  { kept, atLeast }: { kept: Money; atLeast: Money },
+): CashPlan {
   const typed = draft.received.trim() === '' ? ZERO : readAmount(draft.received, rules.exponent);
   if (typed === null) return { received: null, change: ZERO, receivedError: 'amount_invalid' };
   const handed = typed === 0 ? atLeast : typed;
-  if (handed === 0 || handed === amount) return { received: null, change: ZERO, receivedError: null };
-  if (handed < amount) return { received: null, change: ZERO, receivedError: 'received_too_little' };
-  return { received: handed, change: minus(handed, amount), receivedError: null };
-}
-
-/** An amount that would round to nothing is taken as it is: a payment of nothing is none. */
-function roundedCash(amount: Money, { debt, overdue, cashUnit }: PaymentRules): Money {
-  if (amount !== debt && amount !== overdue) return amount;
-  const rounded = roundCashDown(amount, cashUnit);
-  return rounded > 0 ? rounded : amount;
+  // Only what closes the debt, or all that is overdue, is rounded down; of anything else, the change is.
+  const closes = kept === rules.debt || kept === rules.overdue;
+  const asked = closes ? cashDue(kept, rules.cashUnit) : kept;
+  if (handed === 0)
+    return { amount: asked, rounding: minus(kept, asked), received: null, change: ZERO, receivedError: null };
+  const paid = handed < asked ? null : payInCash(kept, handed, rules.cashUnit);
+  if (!paid)
+    return {
+      amount: asked,
+      rounding: minus(kept, asked),
+      received: null,
+      change: ZERO,
+      receivedError: 'received_too_little',
+    };
+  return { ...paid, received: paid.change > 0 ? handed : null, receivedError: null };
 }
 
 function readAmount(text: string, exponent: number): Money | null {

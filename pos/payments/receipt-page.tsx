@@ -2,33 +2,34 @@ import { useMemo } from 'preact/hooks';
 import { nextDue } from '../../shared/credit/post.ts';
 import { businessDateAt } from '../../shared/dates/plain-date.ts';
 import { derivedId } from '../../shared/ids/ids.ts';
-import { Balance } from '../credit/balance.tsx';
+import { AccountChange } from '../credit/account-change.tsx';
 import { SyncMark } from '../credit/sync-mark.tsx';
-import { useAccount, useCustomer, useLimit } from '../credit/use-account.ts';
+import { useAccount } from '../credit/use-account.ts';
 import type { OutboxRow } from '../db/rows.ts';
 import { t } from '../i18n/catalogue.ts';
 import { CancelledStamp } from '../movements/cancelled-stamp.tsx';
+import { type PaperReading, usePaperOf } from '../paper/use-paper-of.ts';
 import { navigate, type PageProps } from '../routes.tsx';
 import { useShopFormats } from '../shell/shop-formats.ts';
 import { cartIsOpen } from '../till/cart.ts';
 import { Change, Confirmation } from '../till/confirmation.tsx';
-import { useOwnCommand } from '../till/use-own-command.ts';
 import { KeyValue, KeyValues } from '../ui/key-values.tsx';
 import { Money } from '../ui/money.tsx';
 import { lastPayment } from './last-payment.ts';
 import { PaidDebts } from './paid-debts.tsx';
 import { type PaymentReceipt, receiptOfPayment, receiptOfPaymentCommand } from './payment-receipt.ts';
+import { PaymentTicket } from './payment-ticket.tsx';
 
 /** The payment is on this till's disk: its number, what it paid, and what is owed now. */
 export function ReceiptPage({ params }: PageProps) {
   const paymentId = params['paymentId'] ?? '';
-  const row = useOwnCommand(paymentId);
-  const receipt = usePaymentReceipt(paymentId, row);
+  const paper = usePaperOf(paymentId, 'payment.take');
+  const receipt = usePaymentReceipt(paymentId, paper);
   return (
     <Confirmation
       title={receipt ? t('payment.done') : t('payment.receipt')}
-      row={row}
-      missing={t('payment.missing')}
+      isLoading={paper.state === 'loading'}
+      missing={paper.state === 'offline' ? t('ticket.offline') : t('payment.missing')}
       next={cartIsOpen.value ? t('payment.back_to_sale') : t('sale.new')}
       other={
         receipt
@@ -39,24 +40,30 @@ export function ReceiptPage({ params }: PageProps) {
           : undefined
       }
     >
-      {receipt && <Receipt receipt={receipt} row={row ?? null} />}
+      {receipt && (
+        <>
+          <Receipt receipt={receipt} row={paper.row ?? null} />
+          <PaymentTicket key={paymentId} paper={paper} receipt={receipt} />
+        </>
+      )}
     </Confirmation>
   );
 }
 
-function usePaymentReceipt(paymentId: string, row: OutboxRow | null | undefined): PaymentReceipt | null {
+function usePaymentReceipt(
+  paymentId: string,
+  { command, balances }: PaperReading<'payment.take'>,
+): PaymentReceipt | null {
   const done = lastPayment(paymentId);
-  const command = done === null && row?.command.kind === 'payment.take' ? row.command : null;
-  const view = useAccount(command?.payload.customerId ?? null, 'do_without');
   return useMemo(() => {
     if (done) return receiptOfPayment(done);
-    return command && row ? receiptOfPaymentCommand({ ...command, tillSeq: row.tillSeq }, view?.movements ?? []) : null;
-  }, [done, command, row, view]);
+    return command && receiptOfPaymentCommand(command, balances);
+  }, [done, command, balances]);
 }
 
 function Receipt({ receipt, row }: { receipt: PaymentReceipt; row: OutboxRow | null }) {
   const formats = useShopFormats();
-  const { received, rounding, reference, excess } = receipt;
+  const { received, rounding, bank, reference, excess } = receipt;
   return (
     <>
       <CancelledStamp movementId={derivedId(receipt.paymentId, 'payment')} customerId={receipt.customerId} />
@@ -67,6 +74,7 @@ function Receipt({ receipt, row }: { receipt: PaymentReceipt; row: OutboxRow | n
           <KeyValue label={t('payment.number')}>{receipt.number}</KeyValue>
           <KeyValue label={t('sale.when')}>{formats.dateTime(receipt.occurredAt)}</KeyValue>
           <KeyValue label={t('payment.method')}>{t(`tender.${receipt.method}`)}</KeyValue>
+          {bank !== null && <KeyValue label={t('ticket.bank')}>{bank}</KeyValue>}
           {reference !== null && <KeyValue label={t('pay.reference')}>{reference}</KeyValue>}
           {received !== null && <KeyValue label={t('pay.cash_received')}>{formats.money(received)}</KeyValue>}
           {rounding > 0 && <KeyValue label={t('sale.rounding')}>{formats.money(rounding)}</KeyValue>}
@@ -89,32 +97,16 @@ function Receipt({ receipt, row }: { receipt: PaymentReceipt; row: OutboxRow | n
 /** What the customer owes now, and what comes next. */
 function AccountPart({ receipt }: { receipt: PaymentReceipt }) {
   const formats = useShopFormats();
-  const customer = useCustomer(receipt.customerId);
-  const limit = useLimit(customer);
   const view = useAccount(receipt.customerId, 'do_without');
   const next = view ? nextDue(view.account, businessDateAt(receipt.occurredAt, formats.timeZone)) : null;
-  const { balances } = receipt;
   return (
-    <div class="card stack gap-3">
-      <h2>{customer?.name || t('customer.unnamed')}</h2>
-      <KeyValues>
-        {balances && (
-          <>
-            <KeyValue label={t('credit.balance_before')}>
-              <Balance balance={balances.before} limit={limit} />
-            </KeyValue>
-            <KeyValue label={t('credit.balance_now')} strong>
-              <Balance balance={balances.after} limit={limit} />
-            </KeyValue>
-          </>
-        )}
-        {next && (
-          <KeyValue label={t('payment.next_due', { date: formats.date(next.effectiveDueDate) })}>
-            {formats.money(next.outstanding)}
-          </KeyValue>
-        )}
-      </KeyValues>
-    </div>
+    <AccountChange customerId={receipt.customerId} balances={receipt.balances}>
+      {next && (
+        <KeyValue label={t('payment.next_due', { date: formats.date(next.effectiveDueDate) })}>
+          {formats.money(next.outstanding)}
+        </KeyValue>
+      )}
+    </AccountChange>
   );
 }
 

@@ -109,6 +109,7 @@ function paymentOf(act: Act, payment: PaymentOnAccount, receiptNumber: string): 
     paymentId: act.id,
     receiptNumber,
     ...(rounding ? { rounding } : {}),
+    ...(act.paper === undefined ? {} : { paper: act.paper }),
   });
   return parsed.success ? parsed.data : null;
 }

@@ -3,8 +3,10 @@ import { overdueAmount } from '../../shared/credit/account.ts';
 import { allocateOldestFirst } from '../../shared/credit/post.ts';
 import { businessDateAt, instantOf, type PlainDate } from '../../shared/dates/plain-date.ts';
 import { type Money, money } from '../../shared/money/money.ts';
+import type { PaymentMethod } from '../../shared/payments/payment.ts';
 import type { Refusal } from '../../shared/refusal.ts';
 import type { AccountView } from '../db/books.ts';
+import { hasBank, hasReference } from '../orders/plan-tenders.ts';
 import { newId } from '../record-command.ts';
 import { navigate } from '../routes.tsx';
 import { useShopFormats } from '../shell/shop-formats.ts';
@@ -17,7 +19,8 @@ import { takePayment } from './take.ts';
 /** A payment being taken: what is typed, what it would do, and the act. */
 export interface PaymentForm {
   readonly draft: PaymentDraft;
-  readonly reference: string;
+  /** What a bank, a terminal or a wallet says of it. */
+  readonly proof: PaymentProof;
   readonly plan: PaymentPlan;
   readonly debt: Money;
   readonly overdue: Money;
@@ -28,8 +31,13 @@ export interface PaymentForm {
   readonly busy: boolean;
   readonly refusal: Refusal | null;
   change(changes: Partial<PaymentDraft>): void;
-  refer(reference: string): void;
+  refer(changes: Partial<PaymentProof>): void;
   submit(): void;
+}
+
+interface PaymentProof {
+  readonly reference: string;
+  readonly bank: string;
 }
 
 export function usePayment({ account, profile }: AccountView): PaymentForm {
@@ -38,7 +46,7 @@ export function usePayment({ account, profile }: AccountView): PaymentForm {
   // One form is one payment, however often its button is pressed.
   const [paymentId] = useState(() => newId(till));
   const [draft, setDraft] = useState<PaymentDraft>({ text: null, method: 'cash', received: '', keepExcess: false });
-  const [reference, setReference] = useState('');
+  const [proof, setProof] = useState<PaymentProof>({ reference: '', bank: '' });
   const underWay = useRef(false);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
@@ -71,7 +79,7 @@ export function usePayment({ account, profile }: AccountView): PaymentForm {
         method: draft.method,
         ...(plan.received !== null && { received: plan.received }),
         ...(plan.rounding > 0 && { rounding: plan.rounding }),
-        ...(draft.method !== 'cash' && reference.trim() !== '' && { reference: reference.trim() }),
+        ...proofOf(draft.method, proof),
         acceptExcess: draft.keepExcess,
       });
       if (result.ok) rememberPayment(result.value);
@@ -86,7 +94,7 @@ export function usePayment({ account, profile }: AccountView): PaymentForm {
   };
   return {
     draft,
-    reference,
+    proof,
     plan,
     debt,
     overdue,
@@ -99,7 +107,15 @@ export function usePayment({ account, profile }: AccountView): PaymentForm {
       setDraft(changeDraft(draft, changes));
       setRefusal(null);
     },
-    refer: setReference,
+    refer: (changes) => setProof({ ...proof, ...changes }),
     submit: () => void take(),
+  };
+}
+
+function proofOf(method: PaymentMethod, { reference, bank }: PaymentProof): Partial<PaymentProof> {
+  const given = { reference: reference.trim(), bank: bank.trim() };
+  return {
+    ...(hasReference(method) && given.reference !== '' && { reference: given.reference }),
+    ...(hasBank(method) && given.bank !== '' && { bank: given.bank }),
   };
 }

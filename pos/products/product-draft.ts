@@ -13,6 +13,7 @@ export interface ProductDraft {
   readonly category: string;
   readonly barcode: string;
   readonly sku: string;
+  readonly favourite: boolean;
 }
 
 type Formats = Pick<ShopFormats, 'amount' | 'readAmount'>;
@@ -24,6 +25,7 @@ export const draftOf = (product: Product | null, formats: Formats): ProductDraft
   category: product?.category ?? '',
   barcode: product?.barcode ?? '',
   sku: product?.sku ?? '',
+  favourite: product?.favourite ?? false,
 });
 
 type Read =
@@ -46,6 +48,7 @@ const changesOf = (draft: ProductDraft, formats: Formats) => ({
   category: orNull(draft.category),
   barcode: orNull(draft.barcode),
   sku: orNull(draft.sku),
+  favourite: draft.favourite,
 });
 
 const orNull = (text: string): string | null => text.trim() || null;

@@ -9,6 +9,7 @@ import { useAct } from '../shell/use-act.ts';
 import { useDraft } from '../shell/use-draft.ts';
 import { AmountField } from '../ui/amount-field.tsx';
 import { Button } from '../ui/button.tsx';
+import { CheckField } from '../ui/check-field.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { Field } from '../ui/field.tsx';
 import { SegmentedControl } from '../ui/segmented-control.tsx';
@@ -107,7 +108,7 @@ export function ProductForm({ product, onDone }: ProductFormProps) {
           value={draft.barcode}
           error={errors.barcode}
           name="barcode"
-          maxLength={60}
+          maxLength={200}
           autoCapitalize="none"
           // A scanner ends with Enter, which must not save a product that is still being typed.
           onEnter={() => {}}
@@ -122,6 +123,12 @@ export function ProductForm({ product, onDone }: ProductFormProps) {
           maxLength={60}
           autoCapitalize="none"
           onInput={(sku) => change({ sku })}
+        />
+        <CheckField
+          label={t('selling.product.favourite')}
+          hint={t('selling.product.favourite.hint')}
+          checked={draft.favourite}
+          onChange={(favourite) => change({ favourite })}
         />
       </div>
     </SaveForm>

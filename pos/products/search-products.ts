@@ -1,5 +1,6 @@
-import { foldNumber, foldText } from '../../shared/customers/customer.ts';
+import { foldText } from '../../shared/customers/customer.ts';
 import type { ProductRow } from '../../shared/products/product.ts';
+import { barcodesOf, codesIn } from '../../shared/products/product-codes.ts';
 
 /** Those whose name, category or codes hold every word of the text, without case and accents; in the order given. */
 export function searchProducts(products: readonly ProductRow[], text: string): readonly ProductRow[] {
@@ -36,11 +37,11 @@ export function productWithBarcode(
   barcode: string,
   exceptId: string | null,
 ): ProductRow | null {
-  const wanted = foldNumber(barcode);
-  if (wanted === '') return null;
+  const wanted = new Set(codesIn(barcode));
+  if (wanted.size === 0) return null;
   return (
     products.find(
-      (product) => product.id !== exceptId && !product.archived && foldNumber(product.barcode ?? '') === wanted,
+      (product) => product.id !== exceptId && !product.archived && barcodesOf(product).some((code) => wanted.has(code)),
     ) ?? null
   );
 }

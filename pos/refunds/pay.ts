@@ -1,4 +1,3 @@
-import { printedNumber } from '../../shared/ids/numbers.ts';
 import { type Money, roundCashDown } from '../../shared/money/money.ts';
 import type { PaymentMethod } from '../../shared/payments/payment.ts';
 import { payRefund as decideRefund, refundable } from '../../shared/refunds/pay-refund.ts';
@@ -6,10 +5,9 @@ import { type PayRefund, payRefundSchema } from '../../shared/refunds/refund.ts'
 import { accept, type Result, refuse } from '../../shared/refusal.ts';
 import type { Command } from '../../shared/sync/command.ts';
 import type { AccountView } from '../db/books.ts';
-import { readTally } from '../db/meta.ts';
 import { termsFor } from '../db/view-account.ts';
 import { given } from '../given.ts';
-import { type Act, beginAct, type Decision, type Recorded, recordCommand, refusingDisk } from '../record-command.ts';
+import { type Act, beginAct, type Decision, recordCommand } from '../record-command.ts';
 import type { Till } from '../till-context.ts';
 
 export interface Refunding {
@@ -46,40 +44,22 @@ export async function payRefund(till: Till, refunding: Refunding): Promise<Resul
   const { amount, method } = refunding;
   if (amount === 0) return refuse('amount_zero');
   if (refundableBy(method, amount, act.value.business.settings.cashUnit) !== amount) return refuse('amount_invalid');
-  for (;;) {
-    const recorded = await attempt(act.value, refunding);
-    if (recorded === 'number_taken') continue;
-    if (recorded === 'exists') return refuse('refund_exists');
-    if (!recorded.ok) return recorded;
-    const { command, done } = recorded.value;
-    return accept({ command, ...done });
-  }
-}
-
-/** What is proven is signed before the transaction that gives the number: `number_taken` when another tab took it in between. */
-async function attempt(
-  act: Act,
-  refunding: Refunding,
-): Promise<Result<Recorded<'refund.pay', Balances>> | 'exists' | 'number_taken'> {
-  const { till, identity } = act;
-  const tally = await refusingDisk(() => readTally(till.db));
-  if ('ok' in tally) return tally;
-  const receiptNumber = printedNumber('E', identity.receiptPrefix, tally.printed.E + 1);
-  const parsed = payRefundSchema.safeParse({ ...given(refunding), refundId: act.id, receiptNumber });
+  const parsed = payRefundSchema
+    .omit({ receiptNumber: true })
+    .safeParse({ ...given(refunding), ...given({ paper: act.value.paper }), refundId: act.value.id });
   if (!parsed.success) return refuse('amount_invalid');
-  let isTaken = false;
-  const recorded = await recordCommand(act, {
+  const payloadWith = (receiptNumber: string): PayRefund => ({ ...parsed.data, receiptNumber });
+  const recorded = await recordCommand(act.value, {
     kind: 'refund.pay',
     series: 'E',
     customerId: refunding.customerId,
-    signed: parsed.data,
-    decide: (number, view) => {
-      isTaken = number !== receiptNumber;
-      if (isTaken) return refuse('could_not_apply');
-      return view ? decide(act, parsed.data, view) : refuse('not_found');
-    },
+    signed: payloadWith,
+    decide: (number, view) => (view ? decide(act.value, payloadWith(number), view) : refuse('not_found')),
   });
-  return isTaken ? 'number_taken' : recorded;
+  if (recorded === 'exists') return refuse('refund_exists');
+  if (!recorded.ok) return recorded;
+  const { command, done } = recorded.value;
+  return accept({ command, ...done });
 }
 
 function decide(

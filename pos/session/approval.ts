@@ -1,4 +1,4 @@
-import { isApprovable, mayDo } from '../../shared/authority/authority.ts';
+import { isApprovable, mayApprove as mayApproveAs } from '../../shared/authority/authority.ts';
 import { accept, type Result, refuse } from '../../shared/refusal.ts';
 import type { Kind } from '../../shared/sync/command.ts';
 import type { UserRow } from '../../shared/users/user.ts';
@@ -21,7 +21,7 @@ export const approversOf = (till: Till, kind: Kind, payload?: unknown): readonly
 export function mayApprove({ books, session }: Till, userId: string, kind: Kind, payload?: unknown): boolean {
   const user = books.users.peek().find(({ id }) => id === userId);
   if (!user || user.disabled || user.id === session.peek()?.user.id) return false;
-  return isApprovable(kind) && mayDo(user.role, kind, payload);
+  return mayApproveAs(user.role, kind, payload);
 }
 
 /**

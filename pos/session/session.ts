@@ -7,4 +7,6 @@ export interface Session {
   readonly keyVersion: number;
   /** The server's session, when it could be had: some requests need it. */
   readonly sessionToken: string | null;
+  /** He has gone away from it: nothing is done in his name until his PIN is typed again. */
+  readonly locked?: true;
 }

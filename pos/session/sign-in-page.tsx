@@ -29,7 +29,7 @@ export function SignInPage({ query }: PageProps) {
   const demoPin = useDemoPin();
   const pin = chosen && demoPin(chosen);
   return (
-    <Page title={t('session.title')} width="narrow">
+    <Page title={t('session.title')} width={chosen ? 'narrow' : 'medium'}>
       {chosen ? (
         <div class="stack center">
           {pin && <p class="muted">{t('demo.pin.hint', { pin })}</p>}

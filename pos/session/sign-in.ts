@@ -22,8 +22,12 @@ export async function signIn(till: Till, userId: string, pin: string): Promise<R
   if (!checked.ok) return checked;
   const session: Session = { ...checked.value, sessionToken: null };
   till.session.value = session;
-  openServerSession(till, session, pin).catch(() => {});
+  followWithServerSession(till, session, pin);
   return accept(session);
+}
+
+export function followWithServerSession(till: Till, session: Session, pin: string): void {
+  openServerSession(till, session, pin).catch(() => {});
 }
 
 /** Forgets the key. The server is told when it can be. */
@@ -45,8 +49,11 @@ export async function confirmPin(till: Till, pin: string): Promise<Result<string
   if (user.pin === null) return refuse('no_pin');
   const checked = await checkPin(till, user, user.id, pin, identity.tillId);
   if (!checked.ok) return checked;
+  const now = till.session.peek();
+  // Meanwhile he may have signed out, somebody else may have signed in, or the till was locked: it is opened at its lock only.
+  if (now?.user.id !== user.id || now.locked) return refuse('session_expired');
   // His PIN may have been changed since he signed in: from here on he signs with the new key.
-  const renewed: Session = { ...session, ...checked.value };
+  const renewed: Session = { ...now, ...checked.value };
   till.session.value = renewed;
   try {
     return accept(await openServerSession(till, renewed, pin));

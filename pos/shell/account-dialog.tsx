@@ -1,13 +1,21 @@
 import { useState } from 'preact/hooks';
+import { mayDo } from '../../shared/authority/authority.ts';
+import type { UserRow } from '../../shared/users/user.ts';
 import { t } from '../i18n/catalogue.ts';
 import { navigate } from '../routes.tsx';
+import { lock } from '../session/lock.ts';
 import { signOut } from '../session/sign-in.ts';
 import { Button } from '../ui/button.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { KeyValue, KeyValues } from '../ui/key-values.tsx';
 import { useTill } from '../use-till.ts';
+import { chooseLanguage } from '../users/choose-language.ts';
+import { LanguageField } from '../users/language-field.tsx';
+import { RefusalBanner } from './refusal-banner.tsx';
 import { saleIsOpen } from './sale-is-open.ts';
+import { ThemeChoice } from './theme-choice.tsx';
+import { useAct } from './use-act.ts';
 
 /** Who is signed in, where, and the way out. */
 export function AccountDialog({ onClose }: { onClose: () => void }) {
@@ -21,6 +29,11 @@ export function AccountDialog({ onClose }: { onClose: () => void }) {
     signOut(till);
     navigate('/sign-in', { replace: true });
   };
+  // What is on the screen, and the page, wait for who comes: nothing is asked.
+  const change = () => {
+    onClose();
+    signOut(till);
+  };
   const askOrLeave = async () => {
     if (await saleIsOpen()) setAsking(true);
     else leave();
@@ -33,17 +46,14 @@ export function AccountDialog({ onClose }: { onClose: () => void }) {
         onClose={onClose}
         footer={
           <>
-            <Button
-              icon="lock"
-              onClick={() => {
-                onClose();
-                navigate('/pin');
-              }}
-            >
-              {t('shell.account.pin')}
-            </Button>
-            <Button variant="primary" icon="logout" onClick={() => void askOrLeave()}>
+            <Button icon="logout" onClick={() => void askOrLeave()}>
               {t('shell.account.sign_out')}
+            </Button>
+            <Button icon="lock" onClick={() => lock(till)}>
+              {t('lock.now')}
+            </Button>
+            <Button variant="primary" icon="users" onClick={change}>
+              {t('lock.switch')}
             </Button>
           </>
         }
@@ -54,6 +64,29 @@ export function AccountDialog({ onClose }: { onClose: () => void }) {
           <KeyValue label={t('shell.account.till')}>{till.identity.value?.name}</KeyValue>
           <KeyValue label={t('shell.account.shop')}>{till.books.business.value?.name}</KeyValue>
         </KeyValues>
+        {mayDo(user.role, 'till.open') && (
+          <Button
+            icon="cash"
+            onClick={() => {
+              onClose();
+              navigate('/drawer');
+            }}
+          >
+            {t('drawer.title')}
+          </Button>
+        )}
+        <LanguageChoice user={user} />
+        <ThemeChoice />
+        <Button
+          variant="quiet"
+          icon="lock"
+          onClick={() => {
+            onClose();
+            navigate('/pin');
+          }}
+        >
+          {t('shell.account.pin')}
+        </Button>
       </Dialog>
       <ConfirmDialog
         open={asking}
@@ -64,6 +97,20 @@ export function AccountDialog({ onClose }: { onClose: () => void }) {
       >
         <p>{t('shell.sign_out.cart')}</p>
       </ConfirmDialog>
+    </>
+  );
+}
+
+function LanguageChoice({ user }: { user: UserRow }) {
+  const till = useTill();
+  const act = useAct();
+  return (
+    <>
+      <LanguageField
+        value={user.language ?? null}
+        onChange={(language) => void act.run(() => chooseLanguage(till, language))}
+      />
+      <RefusalBanner refusal={act.refusal} />
     </>
   );
 }

@@ -6,11 +6,17 @@ import { NavBar, type NavItem } from '../ui/nav-bar.tsx';
 import { Shell } from '../ui/shell.tsx';
 import { leaveToasts } from '../ui/toasts.ts';
 import { useTill } from '../use-till.ts';
+import { countWaiting } from './count-waiting.ts';
 import { FirstRun } from './first-run.tsx';
-import { BrokenPage, CopyingPage, DeniedPage, LostPage, MissingPage, OutdatedPage, WipedPage } from './lone-pages.tsx';
+import { lazyPage } from './lazy-page.tsx';
+import { BrokenPage, CopyingPage, LostPage, OutdatedPage } from './lone-pages.tsx';
 import { Notices } from './notices.tsx';
 import { findPage, hasOffice, homeOf, type PageEntry } from './pages.ts';
 import { TopStrip } from './top-strip.tsx';
+
+const DeniedPage = lazyPage(async () => (await import('./turned-away-pages.tsx')).DeniedPage);
+const MissingPage = lazyPage(async () => (await import('./turned-away-pages.tsx')).MissingPage);
+const WipedPage = lazyPage(async () => (await import('./turned-away-pages.tsx')).WipedPage);
 
 /** The frame and, inside it, the page that the address names, if this device and this person may have it. */
 export function App() {
@@ -35,9 +41,8 @@ export function App() {
 
 type View =
   | { readonly kind: 'page'; readonly entry: PageEntry; readonly params: Params }
-  | { readonly kind: 'denied'; readonly entry: PageEntry }
   | { readonly kind: 'moved'; readonly to: string }
-  | { readonly kind: 'missing' | 'copying' | 'lost' | 'outdated' | 'wiped' | 'first_run' };
+  | { readonly kind: 'denied' | 'missing' | 'copying' | 'lost' | 'outdated' | 'wiped' | 'first_run' };
 
 function viewOf(till: Till, path: string, wasEnrolled: boolean): View {
   // A till that cannot write sells nothing.
@@ -52,7 +57,7 @@ function viewOf(till: Till, path: string, wasEnrolled: boolean): View {
   if (found === null) return { kind: 'missing' };
   const home = homeOf(session.user.role);
   if (path === '/' && home !== '/') return { kind: 'moved', to: home };
-  if (found.entry.may && !found.entry.may(session.user.role)) return { kind: 'denied', entry: found.entry };
+  if (found.entry.may && !found.entry.may(session.user.role)) return { kind: 'denied' };
   if (till.books.business.value === null) return { kind: 'copying' };
   return { kind: 'page', ...found };
 }
@@ -72,9 +77,9 @@ function Guarded({ view, query }: { view: View; query: URLSearchParams }) {
       return <Shown params={view.params} query={query} />;
     }
     case 'denied':
-      return <DeniedPage entry={view.entry} />;
+      return <DeniedPage params={{}} query={query} />;
     case 'missing':
-      return <MissingPage />;
+      return <MissingPage params={{}} query={query} />;
     case 'copying':
       return <CopyingPage />;
     case 'lost':
@@ -82,7 +87,7 @@ function Guarded({ view, query }: { view: View; query: URLSearchParams }) {
     case 'outdated':
       return <OutdatedPage />;
     case 'wiped':
-      return <WipedPage />;
+      return <WipedPage params={{}} query={query} />;
     case 'first_run':
       return <FirstRun />;
     case 'moved':
@@ -94,7 +99,7 @@ function Sections({ view }: { view: View }) {
   const { session, books } = useTill();
   const role = session.value?.user.role;
   if (!role) return null;
-  const { attention } = books.status.value;
+  const waiting = countWaiting(books.status.value, role);
   const sale: NavItem = { href: '/', label: t('shell.nav.sale'), icon: 'cart' };
   const items: NavItem[] = [
     ...(homeOf(role) === '/' ? [sale] : []),
@@ -104,16 +109,16 @@ function Sections({ view }: { view: View }) {
       href: '/attention',
       label: t('shell.nav.attention'),
       icon: 'check',
-      badge: attention > 0 ? { count: String(attention), label: t('sync.attention', { count: attention }) } : undefined,
+      badge: waiting > 0 ? { count: String(waiting), label: t('sync.attention', { count: waiting }) } : undefined,
     },
   ];
   if (hasOffice(role)) items.push({ href: '/office', label: t('shell.nav.office'), icon: 'store' });
   return <NavBar items={items} current={view.kind === 'page' ? (view.entry.section ?? '') : ''} />;
 }
 
-/** The shop's language, once it is known; the device's until then. */
-function useShopLanguage({ books }: Till): void {
-  const language = books.business.value?.locale;
+/** That of whoever is signed in, else the shop's; until that is known, the device's. */
+function useShopLanguage({ books, session }: Till): void {
+  const language = session.value?.user.language ?? books.business.value?.locale;
   useLayoutEffect(() => {
     if (language) void setLocale(language).catch(() => undefined);
   }, [language]);

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import { mayDo } from '../../shared/authority/authority.ts';
+import { isApprovable, mayApprove, mayDo } from '../../shared/authority/authority.ts';
 import type { Kind } from '../../shared/sync/command.ts';
 import type { UserRow } from '../../shared/users/user.ts';
 import { lockedFor } from '../db/pin-tries.ts';
@@ -44,7 +44,8 @@ export function useApproval(): Approval {
   const answered = useRef<(answer: ApprovalAnswer) => void>(() => {});
   const ask = (kind: Kind, payload: unknown, what: string): Promise<ApprovalAnswer> => {
     const role = session.peek()?.user.role;
-    if (role && mayDo(role, kind, payload)) return Promise.resolve('not_needed');
+    const mayItself = isApprovable(kind) ? mayApprove : mayDo;
+    if (role && mayItself(role, kind, payload)) return Promise.resolve('not_needed');
     setAsked({ kind, payload, what });
     return new Promise((resolve) => {
       answered.current = resolve;

@@ -1,7 +1,7 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { completeSentences, t } from '../i18n/catalogue.ts';
-import type { PageProps } from '../routes.tsx';
+import { t, withSentences } from '../i18n/catalogue.ts';
+import { type PageProps, place } from '../routes.tsx';
 import { Button } from '../ui/button.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
 import { Loading } from '../ui/loading.tsx';
@@ -19,9 +19,7 @@ export interface LazyPage {
 export function lazyPage(load: () => Promise<PageComponent>): LazyPage {
   let loaded: PageComponent | undefined;
   const fetchPage = async () => {
-    // Together: one way to the server, or to the disk, and not two.
-    const [page] = await Promise.all([loaded ?? load(), completeSentences()]);
-    loaded = page;
+    loaded = await withSentences(loaded ? Promise.resolve(loaded) : load());
     return loaded;
   };
   const page = (props: PageProps) => <ShownPage {...props} loaded={loaded} load={fetchPage} />;
@@ -52,7 +50,8 @@ function ShownPage({ loaded, load, ...props }: ShownPageProps) {
   if (!component)
     return (
       <div class="page">
-        <main class="page-main">
+        {place.value.path !== '/' && <div class="app-bar" />}
+        <main id="main" class="page-main">
           <Loading />
         </main>
       </div>

@@ -1,54 +1,11 @@
 import type { ComponentChildren } from 'preact';
-import { roles } from '../../shared/users/user.ts';
-import { locale, t } from '../i18n/catalogue.ts';
-import { navigate } from '../routes.tsx';
-import { signOut } from '../session/sign-in.ts';
+import { t, withSentences } from '../i18n/catalogue.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
-import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
 import { Page } from '../ui/page.tsx';
 import { useTill } from '../use-till.ts';
 import { CopyProgress } from './copy-progress.tsx';
-import type { PageEntry } from './pages.ts';
-
-export function MissingPage() {
-  return (
-    <Page title={t('shell.missing.title')} width="narrow">
-      <EmptyState icon="search" title={t('shell.missing.title')} text={t('shell.missing.text')} action={<GoHome />} />
-    </Page>
-  );
-}
-
-/** Why this person does not get this page, and who would. */
-export function DeniedPage({ entry }: { entry: PageEntry }) {
-  const till = useTill();
-  const user = till.session.value?.user;
-  const others = roles.filter((role) => entry.may?.(role)).map((role) => t(`role.${role}`));
-  const list = new Intl.ListFormat(locale.value, { type: 'disjunction' }).format(others);
-  return (
-    <Page title={t('shell.denied.title')} width="narrow">
-      <EmptyState
-        icon="lock"
-        title={t('shell.denied.title')}
-        text={user && t('shell.denied.text', { name: user.name, role: t(`role.${user.role}`), roles: list })}
-        action={
-          <div class="stack gap-2">
-            <GoHome />
-            <Button
-              icon="logout"
-              onClick={() => {
-                signOut(till);
-              }}
-            >
-              {t('shell.denied.switch')}
-            </Button>
-          </div>
-        }
-      />
-    </Page>
-  );
-}
 
 /** A bug: said plainly, with a way on. */
 export function BrokenPage({ onRetry }: { onRetry: () => void }) {
@@ -79,25 +36,12 @@ export function CopyingPage() {
   );
 }
 
-export function WipedPage() {
-  return (
-    <Page title={t('shell.wiped.title')} width="narrow">
-      <EmptyState
-        icon="device"
-        title={t('shell.wiped.title')}
-        text={t('shell.wiped.text')}
-        action={<Button onClick={() => navigate('/enroll', { replace: true })}>{t('enroll.title')}</Button>}
-      />
-    </Page>
-  );
-}
-
 /** The browser emptied this till's disk under it: said plainly, and what only this tab still knows can be saved. */
 export function LostPage() {
   const till = useTill();
   const { pending } = till.books.status.value;
   const save = async () => {
-    const { savePending } = await import('../attention/save-pending.ts');
+    const { savePending } = await withSentences(import('../attention/save-pending.ts'));
     await savePending(till);
   };
   return (
@@ -135,26 +79,6 @@ export function OutdatedPage() {
   );
 }
 
-/** Without a secure origin there is neither WebCrypto nor a service worker: nothing is begun. */
-export function InsecurePage() {
-  const { origin, port } = window.location;
-  return (
-    <Alone>
-      <Page title={t('insecure.title')} width="narrow">
-        <Banner tone="danger" icon="lock">
-          <p>{t('insecure.text')}</p>
-        </Banner>
-        <div class="card stack">
-          <p>{t('insecure.address', { address: origin })}</p>
-          <p>{t('insecure.here', { address: `http://localhost${port ? `:${port}` : ''}` })}</p>
-          <p>{t('insecure.https')}</p>
-        </div>
-        <p class="muted">{t('insecure.nothing')}</p>
-      </Page>
-    </Alone>
-  );
-}
-
 /** IndexedDB cannot be opened: a till that cannot write sells nothing. */
 export function StartFailedPage() {
   return (
@@ -170,18 +94,11 @@ export function StartFailedPage() {
   );
 }
 
-function Alone({ children }: { children: ComponentChildren }) {
+/** The frame without a till in it. */
+export function Alone({ children }: { children: ComponentChildren }) {
   return (
     <div class="shell">
       <div class="shell-main">{children}</div>
     </div>
-  );
-}
-
-function GoHome() {
-  return (
-    <Button variant="primary" onClick={() => navigate('/', { replace: true })}>
-      {t('shell.home')}
-    </Button>
   );
 }

@@ -1,11 +1,12 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { t } from '../i18n/catalogue.ts';
+import { t, withSentences } from '../i18n/catalogue.ts';
 import { Link, place } from '../routes.tsx';
 import { useTill } from '../use-till.ts';
 import { CopyProgress } from './copy-progress.tsx';
 import { storage } from './storage.ts';
 import { type UpdateState, update } from './update.ts';
+import { useNow } from './use-now.ts';
 
 /** What the app itself has to say, between the strip and the page: nothing, on most days and in a real shop. */
 export function Notices() {
@@ -14,6 +15,8 @@ export function Notices() {
       <Demo />
       <Forgotten />
       <News />
+      <Device />
+      <Lock />
     </>
   );
 }
@@ -48,15 +51,10 @@ function News() {
   const { books } = useTill();
   const isCopying = books.status.value.copying !== null;
   const state = update.value;
-  if (state === 'none' && !storage.value.low && !isCopying) return null;
+  if (state === 'none' && !isCopying) return null;
   return (
     <section class="notices" aria-label={t('shell.notices')}>
       {state !== 'none' && <Update state={state} />}
-      {storage.value.low && (
-        <div class="banner banner-danger" role="alert">
-          <p class="banner-text">{t('storage.low')}</p>
-        </div>
-      )}
       {isCopying && (
         <div class="card">
           <CopyProgress />
@@ -64,6 +62,25 @@ function News() {
       )}
     </section>
   );
+}
+
+/** A clock that is wrong, a disk that is nearly full: their code comes with them. */
+function Device() {
+  const { clock } = useTill();
+  useNow(CLOCK_EVERY_MS);
+  const isWanted = clock.off.value !== null || storage.value.low;
+  const Shown = useLazy(isWanted, async () => (await import('./device-notices.tsx')).DeviceNotices);
+  return isWanted && Shown ? <Shown /> : null;
+}
+
+/** How soon a clock that somebody sets is noticed. */
+const CLOCK_EVERY_MS = 5_000;
+
+/** Its code comes once somebody is signed in. */
+function Lock() {
+  const isIn = useTill().session.value !== null;
+  const Shown = useLazy(isIn, async () => (await import('../session/auto-lock.tsx')).AutoLock);
+  return isIn && Shown ? <Shown /> : null;
 }
 
 type UpdateProps = { state: Exclude<UpdateState, 'none'> };
@@ -80,7 +97,7 @@ function useLazy<Props>(isWanted: boolean, load: () => Promise<ComponentType<Pro
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is loaded is the same at every rendering.
   useEffect(() => {
     if (isWanted)
-      load().then(
+      withSentences(load()).then(
         (part) => setShown(() => part),
         () => undefined,
       );

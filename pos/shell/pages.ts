@@ -1,5 +1,6 @@
 import { isApprovable, mayDo, mayRequest } from '../../shared/authority/authority.ts';
 import type { Role } from '../../shared/users/user.ts';
+import { completeSentences } from '../i18n/catalogue.ts';
 import { matchPath, type Params } from '../routes.tsx';
 import { SignInPage } from '../session/sign-in-page.tsx';
 import { type LazyPage, lazyPage, type PageComponent } from './lazy-page.tsx';
@@ -27,6 +28,7 @@ const readsTills = (role: Role) => mayRequest(role, 'tills.read');
 const readsHistory = (role: Role) => mayRequest(role, 'history.read');
 const readsLists = (role: Role) => mayRequest(role, 'lists.read');
 const opensDebts = (role: Role) => mayDo(role, 'debt.open');
+const opensTills = (role: Role) => mayDo(role, 'till.open');
 const sells = (role: Role) => mayDo(role, 'order.sell');
 const takesPayments = (role: Role) => mayDo(role, 'payment.take');
 // A cashier does it with a supervisor beside him.
@@ -37,6 +39,7 @@ const mergesCustomers = (role: Role) => mayDo(role, 'customer.merge');
 const savesCustomers = (role: Role) => mayDo(role, 'customer.save');
 
 const importsBooks = (role: Role) => mayRequest(role, 'books.import');
+const importsPending = (role: Role) => mayRequest(role, 'pending.import');
 const exportsBooks = (role: Role) => mayRequest(role, 'books.export');
 
 /** Whether the office has anything for this role. */
@@ -166,6 +169,13 @@ export const pages: readonly PageEntry[] = [
     audience: 'user',
     section: '/attention',
   },
+  {
+    path: '/attention/import',
+    page: lazyPage(async () => (await import('../attention/pending-file-page.tsx')).PendingFilePage),
+    audience: 'user',
+    section: '/attention',
+    may: importsPending,
+  },
   { path: '/pin', page: lazyPage(async () => (await import('../users/my-pin-page.tsx')).MyPinPage), audience: 'user' },
   { path: '/office', page: lazyPage(async () => (await import('../office/office-page.tsx')).OfficePage), ...office },
   {
@@ -209,6 +219,29 @@ export const pages: readonly PageEntry[] = [
     page: lazyPage(async () => (await import('../stores/store-page.tsx')).StorePage),
     ...office,
     may: savesStores,
+  },
+  {
+    path: '/drawer',
+    page: lazyPage(async () => (await import('../till-sessions/drawer-page.tsx')).DrawerPage),
+    ...sale,
+    may: opensTills,
+  },
+  {
+    path: '/drawer/close',
+    page: lazyPage(async () => (await import('../till-sessions/close-page.tsx')).CloseDrawerPage),
+    ...sale,
+    may: opensTills,
+  },
+  {
+    path: '/drawer/sessions/:sessionId',
+    page: lazyPage(async () => (await import('../till-sessions/session-page.tsx')).SessionPage),
+    audience: 'user',
+  },
+  {
+    path: '/office/sessions',
+    page: lazyPage(async () => (await import('../till-sessions/sessions-page.tsx')).SessionsPage),
+    ...office,
+    may: readsLists,
   },
   {
     path: '/office/tills',
@@ -285,7 +318,19 @@ export function findPage(path: string): { readonly entry: PageEntry; readonly pa
 }
 
 /** Fetches the code of every page while nothing else is to be done: after that, losing the network loses no page. */
-export async function preloadPages(): Promise<void> {
-  await Promise.all([import('./account-dialog.tsx'), import('./update-notice.tsx')]).catch(() => undefined);
-  for (const { page } of pages) if ('preload' in page) await page.preload().catch(() => undefined);
+export async function preloadPages(idle: () => Promise<void>): Promise<void> {
+  // Every sentence first: whatever else comes has something to say.
+  await completeSentences().catch(() => undefined);
+  const load = async ({ page }: PageEntry) => ('preload' in page ? page.preload().catch(() => undefined) : undefined);
+  // A sale is wanted as soon as a PIN has been typed, and what it is decided by: the network may go the moment after.
+  const ofSale = pages.filter(({ path }) => path === '/' || path === '/pay' || path.startsWith('/done/'));
+  for (const entry of ofSale) await load(entry);
+  await import('../db/book-rules.ts').catch(() => undefined);
+  for (const entry of pages) {
+    if (!('preload' in entry.page) || ofSale.includes(entry)) continue;
+    await idle();
+    await load(entry);
+  }
+  const parts = [import('./account-dialog.tsx'), import('./update-notice.tsx'), import('./turned-away-pages.tsx')];
+  await Promise.all<unknown>(parts).catch(() => undefined);
 }

@@ -1,7 +1,7 @@
 import type { ComponentType } from 'preact';
 import { useState } from 'preact/hooks';
 import type { UserRow } from '../../shared/users/user.ts';
-import { t } from '../i18n/catalogue.ts';
+import { t, withSentences } from '../i18n/catalogue.ts';
 import { Icon } from '../ui/icon.tsx';
 import { useTill } from '../use-till.ts';
 import { SyncStatus } from './sync-status.tsx';
@@ -25,7 +25,7 @@ export function TopStrip() {
 function Account({ user }: { user: UserRow }) {
   const [Dialog, setDialog] = useState<ComponentType<{ onClose: () => void }> | null>(null);
   const open = async () => {
-    const { AccountDialog } = await import('./account-dialog.tsx');
+    const { AccountDialog } = await withSentences(import('./account-dialog.tsx'));
     setDialog(() => AccountDialog);
   };
   return (

@@ -17,7 +17,7 @@ export async function saveStore(
   const id = storeId ?? newId(till);
   if (isNothing(changes) && storeId !== null) return accept({ storeId: id });
   const parsed = saveStoreSchema.safeParse({ storeId: id, changes });
-  if (!parsed.success || !parsed.data.changes.name) return refuse('name_required');
+  if (!parsed.success || (storeId === null && !parsed.data.changes.name)) return refuse('name_required');
   const recorded = await recordChange(till, 'store.save', parsed.data);
   return recorded.ok ? accept({ storeId: id }) : recorded;
 }

@@ -1,21 +1,18 @@
-import { saveStoreSchema } from '../../shared/stores/store-schema.ts';
 import { HistorySection } from '../history/history-list.tsx';
 import { t } from '../i18n/catalogue.ts';
-import { NameForm } from '../office/name-form.tsx';
 import { goBack, type PageProps } from '../routes.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { List, ListRow } from '../ui/list.tsx';
 import { Page } from '../ui/page.tsx';
 import { useTill } from '../use-till.ts';
-import { saveStore } from './save.ts';
+import { StoreForm } from './store-form.tsx';
 
 const toList = () => goBack('/office/stores');
 
 /** A new store, or one that exists, with its tills. */
 export function StorePage({ params }: PageProps) {
-  const till = useTill();
-  const { books } = till;
+  const { books } = useTill();
   const storeId = params['storeId'] ?? 'new';
   const isNew = storeId === 'new';
   const store = books.stores.value.find(({ id }) => id === storeId) ?? null;
@@ -27,15 +24,7 @@ export function StorePage({ params }: PageProps) {
       width="narrow"
     >
       {isNew || store ? (
-        <NameForm
-          key={storeId}
-          label={t('store.form.name')}
-          name={store?.name ?? null}
-          maxLength={80}
-          schema={saveStoreSchema.shape.changes}
-          save={(changes) => saveStore(till, store?.id ?? null, changes)}
-          onDone={toList}
-        />
+        <StoreForm key={storeId} store={store} onDone={toList} />
       ) : (
         <EmptyState icon="store" title={t('store.form.missing')} />
       )}

@@ -1,22 +1,23 @@
+import type { AttentionPage } from '../../shared/attention/attention.ts';
 import type { NewBusiness } from '../../shared/business/business.ts';
 import type { CreditAnswer } from '../../shared/credit/credit-answer.ts';
 import { type Instant, isInstant } from '../../shared/dates/plain-date.ts';
 import type { AuditGroup, AuditPage } from '../../shared/history/audit.ts';
 import type { HistoryEntity, HistoryPage } from '../../shared/history/history.ts';
 import type { MovementAnswer } from '../../shared/movements/movement-answer.ts';
-import type { FlagCode, RefusalCode } from '../../shared/refusal.ts';
+import type { PaperAnswer } from '../../shared/papers/paper.ts';
 import type { StockCard } from '../../shared/stock/stock.ts';
 import type { Command } from '../../shared/sync/command.ts';
-import type { CommandStatus, LiveEvent, PullPage, PushAnswer } from '../../shared/sync/protocol.ts';
+import type { LiveEvent, PullPage, PushAnswer } from '../../shared/sync/protocol.ts';
 import type { Enrollment, TillList } from '../../shared/tills/till.ts';
 import type { Enroll } from '../../shared/tills/till-schema.ts';
 import type { UserRow } from '../../shared/users/user.ts';
 import type { ServerOrder } from '../db/keep-order.ts';
 import { ApiError } from './api-error.ts';
+import type { AttentionApi } from './attention-api.ts';
 import { type CustomersApi, createCustomersApi } from './customers-api.ts';
 import { createFilesApi, type FilesApi } from './files-api.ts';
 import { createListsApi, type ListQuery, type ListsApi } from './lists-api.ts';
-import { listen } from './live.ts';
 import { type Method, type SendOptions, send } from './send.ts';
 
 export interface ApiOptions extends SendOptions {
@@ -59,29 +60,6 @@ export interface Health {
   readonly version: string;
   readonly database: string;
   readonly schema: string | number;
-}
-
-/** A command that waits on the server's needs-attention list, of whichever till. */
-export interface AttentionCommand {
-  readonly id: string;
-  readonly tillId: string;
-  readonly tillSeq: number;
-  readonly userId: string | null;
-  readonly kind: string;
-  readonly status: CommandStatus;
-  readonly code?: RefusalCode;
-  readonly flags: readonly FlagCode[];
-  readonly occurredAt: Instant | null;
-  readonly receivedAt: Instant;
-  readonly seq: number;
-  readonly body: unknown;
-}
-
-export interface AttentionPage {
-  /** Newest first. */
-  readonly commands: readonly AttentionCommand[];
-  /** `before` of the next page; null at the end. */
-  readonly next: number | null;
 }
 
 /** Which changes: of one thing, of one kind of thing, of one user, or all; older ones `before` the last one's id. */
@@ -134,10 +112,10 @@ export interface Api {
   customerCredit(customerId: string, before?: string): Promise<CreditAnswer>;
   /** One movement, with what it paid or what paid it. */
   movement(movementId: string): Promise<MovementAnswer>;
+  /** What a paper is made of, whichever till handed it out. */
+  paper(id: string): Promise<PaperAnswer>;
   /** An order of any age. */
   order(orderId: string): Promise<ServerOrder>;
-  /** Of all tills, or of one. */
-  attention(before?: number, till?: string): Promise<AttentionPage>;
   health(): Promise<Health>;
   /** Import and export. */
   readonly files: FilesApi;
@@ -145,6 +123,8 @@ export interface Api {
   readonly lists: ListsApi;
   /** A customer's file. */
   readonly customers: CustomersApi;
+  /** What waits for somebody's decision. */
+  readonly attention: AttentionApi;
 }
 
 export function createApi(options: ApiOptions): Api {
@@ -162,7 +142,7 @@ export function createApi(options: ApiOptions): Api {
       const asked = `after=${after}&limit=${limit}&answered=${answered}&copied=${copied ? 1 : 0}`;
       return checkPage(await device('GET', `/api/sync/pull?${asked}`));
     },
-    live: (onEvent, signal) => listen(options, onEvent, signal),
+    live: async (onEvent, signal) => (await import('./live.ts')).listen(options, onEvent, signal),
     setupNeeded: async () => (await as<{ needed: boolean }>(anyone('GET', '/api/setup'))).needed,
     setup: (request, token) => as<SetupAnswer>(anyone('POST', '/api/setup', request, setupHeader(token))),
     startDemoOver: () => as<SetupAnswer>(user('POST', '/api/demo/start-over', {})),
@@ -181,10 +161,14 @@ export function createApi(options: ApiOptions): Api {
     customerCredit: (customerId, before) =>
       as<CreditAnswer>(user('GET', `/api/customers/${customerId}/credit${query({ before })}`)),
     movement: (movementId) => as<MovementAnswer>(user('GET', `/api/movements/${encodeURIComponent(movementId)}`)),
+    paper: (id) => as<PaperAnswer>(user('GET', `/api/papers/${encodeURIComponent(id)}`)),
     order: (orderId) => as<ServerOrder>(user('GET', `/api/orders/${orderId}`)),
-    attention: (before, till) => as<AttentionPage>(user('GET', `/api/attention${query({ before, till })}`)),
     health: () => as<Health>(anyone('GET', '/api/health')),
     files,
+    attention: {
+      list: (wanted) => as<AttentionPage>(user('GET', `/api/attention${query({ ...wanted })}`)),
+      importPending: async (part) => checkPush(await user('POST', '/api/sync/import', part)),
+    },
     customers: createCustomersApi((path, wanted) => user('GET', `${path}${query({ ...wanted })}`)),
     lists: createListsApi((path, wanted: ListQuery) => user('GET', `${path}${query({ ...wanted })}`)),
   };

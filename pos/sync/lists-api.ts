@@ -1,5 +1,6 @@
 import type { MovementGroupPage, MovementPage, MovementTotals } from '../../shared/movements/movement-list.ts';
 import type { OrderGroupPage, OrderPage, OrderTotals, SalesReport } from '../../shared/orders/order-list.ts';
+import type { SessionAnswer, SessionPage } from '../../shared/till-sessions/session-list.ts';
 
 /** A filter as it stands in an address: the names and values that the server knows. */
 export type ListQuery = Readonly<Record<string, string | number | undefined>>;
@@ -13,6 +14,8 @@ export interface ListsApi {
   orderTotals(query: ListQuery): Promise<OrderTotals>;
   orderGroups(query: ListQuery): Promise<OrderGroupPage>;
   sales(query: ListQuery): Promise<SalesReport>;
+  sessions(query: ListQuery): Promise<SessionPage>;
+  session(id: string): Promise<SessionAnswer>;
 }
 
 /** `ask` makes a GET of a path under /api. */
@@ -26,5 +29,7 @@ export function createListsApi(ask: (path: string, query: ListQuery) => Promise<
     orderTotals: (query) => get('/api/orders/totals', query),
     orderGroups: (query) => get('/api/orders/groups', query),
     sales: (query) => get('/api/orders/report', query),
+    sessions: (query) => get('/api/till-sessions', query),
+    session: (id) => get(`/api/till-sessions/${encodeURIComponent(id)}`, {}),
   };
 }

@@ -51,6 +51,15 @@ function firstFitting(rows: readonly OutboxRow[]): { commands: Command[] } {
 const encoder = new TextEncoder();
 const utf8Length = (text: string): number => encoder.encode(text).length;
 
-/** The server's clock minus this device's, taking the middle of the exchange as the moment that the server spoke of. */
-export const clockOffset = (serverTime: Parameters<typeof millisecondsOf>[0], sentAt: number, now: number): number =>
-  Math.round(millisecondsOf(serverTime) - (sentAt + now) / 2);
+/**
+ * The server's clock minus this device's, taking the middle of the exchange as the moment that the server spoke of. Of one over which
+ * the device slept, as little as it can be; of one in which its clock was turned back, what it is since.
+ */
+export function clockOffset(serverTime: Parameters<typeof millisecondsOf>[0], sentAt: number, now: number): number {
+  const told = millisecondsOf(serverTime);
+  if (now < sentAt) return told - now;
+  if (now - sentAt > LONGEST_EXCHANGE_MS) return Math.max(told - now, Math.min(0, told - sentAt));
+  return Math.round(told - (sentAt + now) / 2);
+}
+
+const LONGEST_EXCHANGE_MS = 60_000;

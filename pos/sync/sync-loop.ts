@@ -5,7 +5,7 @@ import type { RandomBytes } from '../chance.ts';
 import type { Api } from './api.ts';
 import type { Channel, TabMessage } from './channel.ts';
 import { type LeaderOptions, type Release, seekLead } from './leader.ts';
-import { type SyncDeps, type SyncOutcome, syncOnce } from './sync-once.ts';
+import type { SyncDeps, SyncOutcome } from './sync-once.ts';
 
 export interface SyncStatus {
   /** The last contact succeeded. */
@@ -37,6 +37,8 @@ export interface SyncOptions extends SyncDeps {
   readonly api: Api;
   readonly channel: Channel;
   readonly leader: LeaderOptions;
+  /** How long to wait with the first round of all: 0 unless said. */
+  readonly firstAfterMs?: number;
   /** The disk was wiped: this till is no more. */
   readonly onRevoked: () => void;
 }
@@ -56,6 +58,9 @@ export function retryDelay(failures: number, random: RandomBytes): number {
   const [byte = 0] = random(1);
   return longest / 2 + (longest / 2) * (byte / 255);
 }
+
+/** The code of a round: nobody needs it to see who is there, so it comes behind the first screen. */
+const loadRound = () => import('./sync-once.ts');
 
 /** Drives `syncOnce` in the one tab that leads: by a timer, on coming back to the screen or the network, and when woken. */
 export function createSync(options: SyncOptions): SyncKeeper {
@@ -84,7 +89,7 @@ class SyncLoop implements SyncKeeper {
     listenToBrowser('add', this.#onBrowser);
     this.#release = seekLead(this.#options.leader, () => {
       this.#leads = true;
-      this.#schedule(0);
+      this.#schedule(this.#options.firstAfterMs ?? 0);
     });
     // A tab that has just been opened hears from the one that leads how things stand.
     this.#options.channel.post({ type: 'wake' });
@@ -152,8 +157,10 @@ class SyncLoop implements SyncKeeper {
   }
 
   async #attempt(): Promise<SyncOutcome> {
+    const round = await loadRound().catch(() => null);
+    if (!round) return { ok: false, code: 'offline' };
     try {
-      return await syncOnce(this.#options);
+      return await round.syncOnce(this.#options);
     } catch {
       // A bug must stop neither the counter nor the next try.
       return { ok: false, code: 'internal_error' };

@@ -1,47 +1,92 @@
-import { useState } from 'preact/hooks';
-import { MAX_QUANTITY, type Quantity } from '../../shared/money/money.ts';
-import { lineTotal } from '../../shared/orders/sell-order.ts';
+import { useRef, useState } from 'preact/hooks';
+import { MAX_QUANTITY, negate, type Quantity } from '../../shared/money/money.ts';
 import type { Cart, CartLine } from '../db/cart.ts';
 import { t } from '../i18n/catalogue.ts';
 import { parseQuantity } from '../i18n/parse-amount.ts';
 import { useShopFormats } from '../shell/shop-formats.ts';
 import { Chip } from '../ui/chip.tsx';
+import { Icon } from '../ui/icon.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Stepper } from '../ui/stepper.tsx';
+import { discountText } from './adjust-dialog.tsx';
 import { ONE } from './cart-lines.ts';
+import { type PricedLine, priceCart } from './price-cart.ts';
 
 export interface CartActions {
   setQuantity(line: CartLine, quantity: Quantity): void;
   remove(line: CartLine): void;
   weigh(line: CartLine): void;
+  /** Opens its discount and note; left out where a line has none. */
+  adjust?(line: CartLine): void;
 }
 
 /** The lines of the sale, the last one at the bottom as on paper. */
 export function CartList({ cart, actions }: { cart: Cart; actions: CartActions }) {
   return (
     <ul class="cart-lines" aria-label={t('till.cart')}>
-      {cart.lines.map((line) => (
-        <Line key={line.key} line={line} actions={actions} />
+      {priceCart(cart).lines.map((priced) => (
+        <Line key={priced.line.key} priced={priced} actions={actions} />
       ))}
     </ul>
   );
 }
 
-function Line({ line, actions }: { line: CartLine; actions: CartActions }) {
+function Line({ priced, actions }: { priced: PricedLine; actions: CartActions }) {
   const formats = useShopFormats();
-  const { description, unit, unitPrice } = line;
+  const { line, shown } = priced;
+  const { unit, unitPrice } = line;
   const price = formats.money(unitPrice);
   return (
     <li class="cart-line">
       <div class="cart-line-top">
-        <span class="cart-line-name">{description}</span>
-        <span class="strong figure">{formats.money(lineTotal(line))}</span>
+        <Name line={line} actions={actions} />
+        <span class="strong figure">{formats.money(shown)}</span>
       </div>
+      <Said priced={priced} />
       <div class="cart-line-bottom">
         <span class="muted small figure">{unit === 'weight' ? t('till.per_kilo', { price }) : price}</span>
         {unit === 'weight' ? <Weight line={line} actions={actions} /> : <Pieces line={line} actions={actions} />}
       </div>
     </li>
+  );
+}
+
+/** Pressed, it is where a discount and a note are written. */
+function Name({ line, actions }: { line: CartLine; actions: CartActions }) {
+  const { description } = line;
+  const { adjust } = actions;
+  if (!adjust) return <span class="cart-line-name">{description}</span>;
+  return (
+    <button
+      type="button"
+      class="cart-line-name cart-line-open"
+      aria-haspopup="dialog"
+      aria-label={t('selling.adjust_line', { name: description })}
+      onClick={() => adjust(line)}
+    >
+      {description} <Icon name="edit" size="small" />
+    </button>
+  );
+}
+
+/** What was let off the line, and what is to be known of it. */
+function Said({ priced }: { priced: PricedLine }) {
+  const formats = useShopFormats();
+  const { line, own, worth } = priced;
+  return (
+    <>
+      {line.discount && (
+        <p class="cart-line-said">
+          <span>
+            {t('selling.discount')} {discountText(line.discount, formats)}
+          </span>
+          <span class="figure">
+            <s>{formats.money(worth)}</s> {formats.money(negate(own))}
+          </span>
+        </p>
+      )}
+      {line.note && <p class="cart-line-said">{t('selling.line.note', { note: line.note })}</p>}
+    </>
   );
 }
 
@@ -61,15 +106,20 @@ function Weight({ line, actions }: { line: CartLine; actions: CartActions }) {
   );
 }
 
-/** What is typed becomes the quantity when it can be read; left half-written, the line stays as it was. Nought takes it away. */
+/**
+ * What is typed becomes the quantity when it can be read; half-written, or as long as a barcode, the line is as it was. Nought takes
+ * it away.
+ */
 function Pieces({ line, actions }: { line: CartLine; actions: CartActions }) {
   const formats = useShopFormats();
   const [typed, setTyped] = useState<string | null>(null);
   const { quantity } = line;
+  const before = useRef(quantity);
   const type = (text: string) => {
+    if (typed === null) before.current = quantity;
     setTyped(text);
-    const read = readPieces(text);
-    if (read !== null) actions.setQuantity(line, read);
+    const next = readPieces(text) ?? before.current;
+    if (next !== quantity) actions.setQuantity(line, next);
   };
   const step = (by: 1 | -1) => {
     setTyped(null);

@@ -1,61 +1,86 @@
-import type { RefObject } from 'preact';
+import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { mayDo } from '../../shared/authority/authority.ts';
-import type { Product } from '../../shared/products/product.ts';
+import { currencyExponent } from '../../shared/money/currency.ts';
 import type { Cart } from '../db/cart.ts';
 import { t } from '../i18n/catalogue.ts';
 import { navigate } from '../routes.tsx';
 import { Checklist } from '../setup/checklist.tsx';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
-import { Chip } from '../ui/chip.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { Icon } from '../ui/icon.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { useTill } from '../use-till.ts';
+import { takeTimes } from './cart-lines.ts';
 import {
   type CategoryChoice,
   categoriesIn,
+  FAVOURITES,
   type FindableProduct,
   findable,
   findProducts,
   looksLikeCode,
-  productWithCode,
+  readTimes,
 } from './find-products.ts';
 import { ProductGrid } from './product-grid.tsx';
+import { readCode, type Wanted } from './read-code.ts';
 import { takeTypedAhead } from './typed-ahead.ts';
 
 interface CatalogueProps {
   cart: Cart;
   search: RefObject<HTMLInputElement | null>;
-  onPick: (product: Product) => void;
+  onPick: (wanted: Wanted) => void;
   onFreeAmount: () => void;
+}
+
+interface Codes {
+  readonly findable: readonly FindableProduct[];
+  /** What a code on an article means. */
+  read(code: string): Wanted | null;
+}
+
+/** The products of the till by all that they are found by. */
+export function useCodes(): Codes {
+  const { books } = useTill();
+  const rows = books.products.value;
+  const business = books.business.value;
+  const products = useMemo(() => findable(rows), [rows]);
+  const scaleCodes = business?.settings.scaleCodes ?? '';
+  const exponent = currencyExponent(business?.currency ?? 'USD');
+  return { findable: products, read: (code) => readCode(products, code, { scaleCodes, exponent }) };
 }
 
 /** What is sold: by its name, by its code or a scanner, by category, or as a bare amount. */
 export function Catalogue({ cart, search, onPick, onFreeAmount }: CatalogueProps) {
-  const rows = useTill().books.products.value;
-  const products = useMemo(() => findable(rows), [rows]);
+  const { findable: products, read } = useCodes();
   const [text, setText] = useState('');
   const [category, setCategory] = useState<CategoryChoice>(null);
   const [unknown, setUnknown] = useState<string | null>(null);
-  const found = useMemo(() => findProducts(products, text, category), [products, text, category]);
-  const first = text.trim() === '' || looksLikeCode(text) ? null : (found[0] ?? null);
+  const { times, wanted: sought } = readTimes(text);
+  const found = useMemo(() => findProducts(products, sought, category), [products, sought, category]);
+  const first = sought.trim() === '' || looksLikeCode(sought) ? null : (found[0] ?? null);
 
   const type = (typed: string) => {
     setText(typed);
     setUnknown(null);
   };
-  const take = (product: Product) => {
+  const take = (wanted: Wanted) => {
     type('');
-    onPick(product);
+    onPick(wanted);
+  };
+  /** So many of it, where a number and a star stand before it. */
+  const takeAsked = (wanted: Wanted | null): boolean => {
+    const asked = wanted && times !== null ? takeTimes(wanted, times) : wanted;
+    if (asked) take(asked);
+    return asked !== null;
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.isComposing || event.ctrlKey) return;
     if (event.key === 'Escape') return type('');
     if (event.key !== 'Enter' || text.trim() === '') return;
     event.preventDefault();
-    const wanted = productWithCode(products, text) ?? first;
-    if (wanted) return take(wanted);
+    if (takeAsked(read(sought) ?? (first && { product: first }))) return;
     setUnknown(text.trim());
     search.current?.select();
   };
@@ -64,8 +89,8 @@ export function Catalogue({ cart, search, onPick, onFreeAmount }: CatalogueProps
     const ahead = takeTypedAhead();
     if (ahead === '') return;
     search.current?.focus();
-    const scanned = ahead.endsWith('\n') ? productWithCode(products, ahead) : null;
-    if (scanned) return onPick(scanned);
+    const scanned = ahead.endsWith('\n') ? read(ahead) : null;
+    if (scanned) return void onPick(scanned);
     setText(ahead.trim());
     if (ahead.endsWith('\n')) setUnknown(ahead.trim());
   }, []);
@@ -89,14 +114,14 @@ export function Catalogue({ cart, search, onPick, onFreeAmount }: CatalogueProps
           <p>{t('till.code.unknown', { code: unknown })}</p>
         </Banner>
       )}
-      <Categories products={products} value={text.trim() === '' ? category : null} onChange={setCategory} />
+      <Categories products={products} value={sought.trim() === '' ? category : null} onChange={setCategory} />
       {found.length > 0 ? (
         <ProductGrid
           products={found}
           cart={cart}
           activeId={first?.id ?? null}
           scrollKey={`${text}\n${category}`}
-          onPick={take}
+          onPick={(product) => takeAsked({ product })}
         />
       ) : (
         <NothingFound isEmpty={products.length === 0} onFreeAmount={onFreeAmount} />
@@ -113,23 +138,42 @@ interface CategoriesProps {
 
 function Categories({ products, value, onChange }: CategoriesProps) {
   const categories = useMemo(() => categoriesIn(products), [products]);
-  if (categories.length === 0) return null;
+  const hasFavourites = useMemo(() => products.some(({ product }) => product.favourite), [products]);
+  if (categories.length === 0 && !hasFavourites) return null;
   return (
     <fieldset>
       <legend class="visually-hidden">{t('till.categories')}</legend>
-      <div class="chips">
-        <Chip pressed={value === null} onClick={() => onChange(null)}>
+      <div class="categories">
+        <Category pressed={value === null} onClick={() => onChange(null)}>
           {t('till.category.all')}
-        </Chip>
+        </Category>
+        {hasFavourites && (
+          <Category pressed={value === FAVOURITES} onClick={() => onChange(FAVOURITES)}>
+            <Icon name="star" size="small" /> {t('selling.favourites')}
+          </Category>
+        )}
         {categories.map((category) => (
-          <Chip key={category} pressed={value === category} onClick={() => onChange(category)}>
+          <Category key={category} pressed={value === category} onClick={() => onChange(category)}>
             {category || t('till.category.none')}
-          </Chip>
+          </Category>
         ))}
       </div>
     </fieldset>
   );
 }
+
+interface CategoryProps {
+  pressed: boolean;
+  onClick: () => void;
+  children: ComponentChildren;
+}
+
+/** A tile for a thumb. */
+const Category = ({ pressed, onClick, children }: CategoryProps) => (
+  <button type="button" class="category" aria-pressed={pressed} onClick={onClick}>
+    <span class="category-name">{children}</span>
+  </button>
+);
 
 function NothingFound({ isEmpty, onFreeAmount }: { isEmpty: boolean; onFreeAmount: () => void }) {
   const role = useTill().session.value?.user.role;

@@ -1,8 +1,8 @@
 import './confirmation.css';
 import type { ComponentChildren } from 'preact';
 import type { Money as Amount } from '../../shared/money/money.ts';
-import type { OutboxRow } from '../db/rows.ts';
 import { t } from '../i18n/catalogue.ts';
+import { ReadyContext } from '../paper/ready.ts';
 import { navigate } from '../routes.tsx';
 import { useShopFormats } from '../shell/shop-formats.ts';
 import { Button } from '../ui/button.tsx';
@@ -14,8 +14,8 @@ import { useLeaveSoon } from './use-leave-soon.ts';
 
 interface ConfirmationProps {
   title: string;
-  /** The command that it confirms; undefined while the disk is asked for it. */
-  row: OutboxRow | null | undefined;
+  /** While the disk, or the server, is asked for what it confirms. */
+  isLoading: boolean;
   /** What is said when there is no such command. */
   missing: string;
   /** The way to the sale, which Enter and a scan take too. */
@@ -27,7 +27,7 @@ interface ConfirmationProps {
 }
 
 /** It is on this till's disk: the receipt, and the way to the sale. */
-export function Confirmation({ title, row, missing, next, other, children }: ConfirmationProps) {
+export function Confirmation({ title, isLoading, missing, next, other, children }: ConfirmationProps) {
   const toSale = () => navigate('/', { replace: true });
   const armed = useLeaveSoon(toSale);
   return (
@@ -55,7 +55,8 @@ export function Confirmation({ title, row, missing, next, other, children }: Con
         </div>
       }
     >
-      {children || (row === undefined ? <Loading /> : <EmptyState icon="receipt" title={missing} />)}
+      <ReadyContext.Provider value={armed}>{children}</ReadyContext.Provider>
+      {!children && (isLoading ? <Loading /> : <EmptyState icon="receipt" title={missing} />)}
     </Page>
   );
 }

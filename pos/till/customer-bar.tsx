@@ -7,10 +7,11 @@ import type { Cart } from '../db/cart.ts';
 import { t } from '../i18n/catalogue.ts';
 import { Icon } from '../ui/icon.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
-import { useShortcut } from '../ui/use-shortcut.ts';
 import { useTill } from '../use-till.ts';
 import { changeCart } from './cart.ts';
+import { keyAttribute, keyName, keys } from './keys.ts';
 import { askWhoBuys, picking, stopAsking } from './picking.ts';
+import { useKey } from './use-key.ts';
 
 /** Who buys (F5) and, beside him, what he owes (F2): on the sale and on the payment screen alike. */
 export function CustomerBar({ cart }: { cart: Cart }) {
@@ -18,17 +19,17 @@ export function CustomerBar({ cart }: { cart: Cart }) {
   const customer = useCustomer(cart.customerId);
   useEffect(() => stopAsking, []);
   const choose = (customerId: string | null) => {
-    changeCart(till, (before) => ({ ...before, customerId }));
+    changeCart(till, (before) => ({ ...before, customerId }), { quiet: true });
     stopAsking();
   };
-  useShortcut('F5', askWhoBuys);
+  useKey('customer', askWhoBuys);
   return (
     <div class="customer-bar">
       <div class="customer-choice">
         <button
           type="button"
           class="customer-button"
-          aria-keyshortcuts="F5"
+          aria-keyshortcuts={keyAttribute(keys.value.customer)}
           aria-haspopup="dialog"
           onClick={askWhoBuys}
         >
@@ -43,7 +44,7 @@ export function CustomerBar({ cart }: { cart: Cart }) {
               </>
             )}
           </span>
-          <kbd class="key-hint">F5</kbd>
+          <kbd class="key-hint">{keyName(keys.value.customer)}</kbd>
         </button>
         {cart.customerId !== null && (
           <IconButton icon="close" aria-label={t('customer.remove')} onClick={() => choose(null)} />

@@ -1,5 +1,8 @@
 import { foldNumber, foldText } from '../../shared/customers/customer.ts';
+import { MAX_QUANTITY, type Quantity } from '../../shared/money/money.ts';
 import type { Product } from '../../shared/products/product.ts';
+import { codesOf } from '../../shared/products/product-codes.ts';
+import { parseQuantity } from '../i18n/parse-amount.ts';
 
 /** A product with what it is found by, folded once for all keystrokes. */
 export interface FindableProduct {
@@ -15,7 +18,7 @@ export const findable = (products: readonly Product[]): readonly FindableProduct
     .map((product) => ({
       product,
       words: ` ${wordsIn(`${product.name} ${product.sku ?? ''} ${product.barcode ?? ''}`).join(' ')}`,
-      codes: [product.barcode, product.sku].map((code) => foldNumber(code ?? '')).filter(Boolean),
+      codes: codesOf(product),
     }));
 
 const wordsIn = (text: string): readonly string[] =>
@@ -23,8 +26,9 @@ const wordsIn = (text: string): readonly string[] =>
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);
 
-/** null is every category, '' the products without one. */
+/** null is every category, '' the products without one; favourites are of any. */
 export type CategoryChoice = string | null;
+export const FAVOURITES = '\u2605';
 
 /** Those with every word of the text at the beginning of a word of theirs; a text searches all categories. */
 export function findProducts(
@@ -35,9 +39,25 @@ export function findProducts(
   const words = wordsIn(text);
   const found =
     words.length === 0
-      ? products.filter(({ product }) => category === null || (product.category ?? '') === category)
+      ? inCategory(products, category)
       : products.filter((each) => words.every((word) => each.words.includes(` ${word}`)));
   return found.map(({ product }) => product);
+}
+
+/** Of all categories, the favourites come first. */
+function inCategory(products: readonly FindableProduct[], category: CategoryChoice): readonly FindableProduct[] {
+  const favourites = products.filter(({ product }) => product.favourite);
+  if (category === FAVOURITES) return favourites;
+  if (category !== null) return products.filter(({ product }) => (product.category ?? '') === category);
+  return favourites.length === 0 ? products : [...favourites, ...products.filter(({ product }) => !product.favourite)];
+}
+
+/** "3*leche": so many of what stands behind the star. One of all that has none. */
+export function readTimes(text: string): { readonly times: Quantity | null; readonly wanted: string } {
+  const found = /^\s*([\d.,]+)\s*\*(.*)$/s.exec(text);
+  const times = found ? parseQuantity(found[1] ?? '') : null;
+  if (!found || times === null || times <= 0 || times > MAX_QUANTITY) return { times: null, wanted: text };
+  return { times: times as Quantity, wanted: found[2] ?? '' };
 }
 
 /** The product that carries exactly this code, as a scanner reads it or a person types it. */

@@ -6,6 +6,7 @@ import { t } from '../i18n/catalogue.ts';
 import { useShopFormats } from '../shell/shop-formats.ts';
 import { stockText } from '../stock/stock-text.ts';
 import { classNames } from '../ui/class-names.ts';
+import { Icon } from '../ui/icon.tsx';
 import { VirtualList } from '../ui/virtual-list.tsx';
 import { useTill } from '../use-till.ts';
 import { quantityOf } from './cart-lines.ts';
@@ -89,6 +90,11 @@ function Tile({ product, stock, cart, activeId, onPick }: TileProps) {
       {stock !== null && (
         <span class={classNames('product-stock', stock < 0 && 'product-short')}>
           {stockText(stock, product, formats)}
+        </span>
+      )}
+      {product.favourite && (
+        <span class="product-favourite">
+          <Icon name="star" size="small" />
         </span>
       )}
       {inCart > 0 && (

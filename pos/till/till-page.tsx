@@ -1,31 +1,45 @@
 import './till.css';
-import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import type { Product } from '../../shared/products/product.ts';
-import type { Cart } from '../db/cart.ts';
+import { quantityTimesPrice } from '../../shared/money/money.ts';
+import type { Cart, CartLine } from '../db/cart.ts';
 import { t } from '../i18n/catalogue.ts';
 import { navigate } from '../routes.tsx';
-import { useShopFormats } from '../shell/shop-formats.ts';
-import { Button } from '../ui/button.tsx';
-import { classNames } from '../ui/class-names.ts';
+import { DrawerReminder } from '../till-sessions/drawer-reminder.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
-import { EmptyState } from '../ui/empty-state.tsx';
-import { Icon } from '../ui/icon.tsx';
 import { useLayer } from '../ui/layers.ts';
 import { Loading } from '../ui/loading.tsx';
+import { dialogIsOpen } from '../ui/modal-stack.ts';
 import { showToast } from '../ui/toasts.ts';
-import { useShortcut } from '../ui/use-shortcut.ts';
 import { useTill } from '../use-till.ts';
-import { changeCart, clearCart } from './cart.ts';
-import { addAmount, addProduct, cartCount, cartTotal, removeLine, restoreLine, setQuantity } from './cart-lines.ts';
-import { type CartActions, CartList } from './cart-list.tsx';
+import { AdjustDialog, type Adjusting } from './adjust-dialog.tsx';
+import { changeCart, emptyOut, undoChange } from './cart.ts';
+import {
+  ONE,
+  removeLine,
+  restoreLine,
+  setDiscount,
+  setLineDiscount,
+  setLineNote,
+  setNote,
+  setQuantity,
+} from './cart-lines.ts';
+import type { CartActions } from './cart-list.tsx';
+import { CartPane } from './cart-pane.tsx';
 import { Catalogue } from './catalogue.tsx';
+import { CheckoutBar } from './checkout-bar.tsx';
 import { CustomerBar } from './customer-bar.tsx';
-import { FreeAmountDialog } from './free-amount-dialog.tsx';
+import { KeysDialog } from './keys-dialog.tsx';
+import { followParked, parked } from './parked.ts';
+import { ParkDialog, ParkedDialog } from './parked-dialog.tsx';
+import { priceCart } from './price-cart.ts';
+import { type SaleActions, SaleMenu } from './sale-menu.tsx';
 import { type Removed, UndoRemoval } from './undo-removal.tsx';
 import { useCart } from './use-cart.ts';
+import { useKey } from './use-key.ts';
+import { useRepeat } from './use-repeat.ts';
+import { useRingUp } from './use-ring-up.tsx';
+import { useScanToCart } from './use-scan-to-cart.ts';
 import { useTypeAnywhere } from './use-type-anywhere.ts';
-import { type Weighing, WeightDialog } from './weight-dialog.tsx';
 
 /** The counter: what is sold, to whom, and for how much. On a phone the products and the sale are two views of it. */
 export function TillPage() {
@@ -38,7 +52,7 @@ export function TillPage() {
   }, [titleId]);
   return (
     <div class="page page-fill">
-      <main class="page-main" aria-labelledby={titleId}>
+      <main id="main" class="page-main" aria-labelledby={titleId}>
         <h1 id={titleId} class="visually-hidden" tabIndex={-1}>
           {t('till.title')}
         </h1>
@@ -48,174 +62,149 @@ export function TillPage() {
   );
 }
 
-type Weighed = Weighing & { readonly add: (cart: Cart, quantity: Parameters<typeof setQuantity>[2]) => Cart };
+type Asked = 'menu' | 'clear' | 'park' | 'parked' | 'keys';
 
 function Counter({ cart }: { cart: Cart }) {
   const till = useTill();
   const search = useRef<HTMLInputElement>(null);
   const [view, setView] = useState<'products' | 'cart'>('products');
-  const [weighing, setWeighing] = useState<Weighed | null>(null);
-  const [isFree, setIsFree] = useState(false);
+  const [asked, setAsked] = useState<Asked | null>(null);
   const [removed, setRemoved] = useState<Removed | null>(null);
+  const [adjusting, setAdjusting] = useState<Adjusting | null>(null);
   useLayer(view === 'cart', { onBack: () => setView('products') });
-  useTypeAnywhere(search);
-  useShortcut('Ctrl+Enter', () => {
-    if (cart.lines.length > 0) navigate('/pay');
-  });
+  useEffect(() => followParked(till), [till]);
 
-  const change = (next: (cart: Cart) => Cart) => {
-    if (!changeCart(till, next)) showToast(t('till.too_large'), { tone: 'danger' });
+  const change = (next: (cart: Cart) => Cart, step?: string) => {
+    const isDone = changeCart(till, next, step === undefined ? {} : { step });
+    if (!isDone) showToast(t('till.too_large'), { tone: 'danger' });
+    return isDone;
   };
-  const pick = (product: Product) => {
-    if (product.unit === 'piece') return change((before) => addProduct(before, product));
-    const { name, price } = product;
-    setWeighing({ name, price, quantity: null, add: (before, quantity) => addProduct(before, product, quantity) });
-  };
-  const actions: CartActions = {
-    setQuantity: (line, quantity) => change((before) => setQuantity(before, line.key, quantity)),
+  const ringUp = useRingUp(change);
+  const repeat = useRepeat(cart, change);
+  const isEmpty = cart.lines.length === 0;
+  const close = () => setAsked(null);
+  const lines: CartActions = {
+    setQuantity: (line, quantity) =>
+      change((before) => setQuantity(before, line.key, quantity), `quantity ${line.key}`),
     remove: (line) => {
-      setRemoved({ line, at: cart.lines.indexOf(line) });
+      setRemoved({ line, from: cart });
       change((before) => removeLine(before, line.key));
     },
-    weigh: ({ key, description: name, unitPrice: price, quantity }) =>
-      setWeighing({ name, price, quantity, add: (before, again) => setQuantity(before, key, again) }),
+    weigh: ringUp.weigh,
+    adjust: (line) => setAdjusting(adjustLine(cart, line, change)),
   };
+  const actions: SaleActions = {
+    adjust: () => !isEmpty && setAdjusting(adjustSale(cart, change)),
+    park: () => !isEmpty && setAsked('park'),
+    showParked: () => setAsked('parked'),
+    repeat: () => void repeat(),
+    undo: () => undoChange(till),
+    emptyOut: () => setAsked('clear'),
+    showKeys: () => setAsked('keys'),
+  };
+  useCounterKeys(cart, { lines, actions, search, askAmount: ringUp.askAmount });
+  useTypeAnywhere(search);
+  useScanToCart({ pick: ringUp.pick, mayAsk: () => !dialogIsOpen(), own: search });
   return (
     <>
       <div class="counter" data-view={view}>
         <div class="counter-customer">
+          <DrawerReminder />
           <CustomerBar cart={cart} />
         </div>
         <div class="counter-products">
-          <Catalogue cart={cart} search={search} onPick={pick} onFreeAmount={() => setIsFree(true)} />
+          <Catalogue cart={cart} search={search} onPick={ringUp.pick} onFreeAmount={ringUp.askAmount} />
         </div>
-        <CartPane cart={cart} actions={actions}>
-          {removed && (
+        <CartPane cart={cart} lines={lines} actions={actions} onMore={() => setAsked('menu')}>
+          {removed?.from.orderId === cart.orderId && (
             <UndoRemoval
               key={removed.line.key}
               removed={removed}
-              onUndo={() => change((before) => restoreLine(before, removed.line, removed.at))}
+              onUndo={() => change((before) => restoreLine(before, removed.line, removed.from))}
               onGone={() => setRemoved(null)}
             />
           )}
         </CartPane>
-        <Checkout cart={cart} view={view} onView={setView} />
+        <CheckoutBar cart={cart} view={view} onView={setView} />
       </div>
-      <WeightDialog
-        weighing={weighing}
-        onClose={() => setWeighing(null)}
-        onWeighed={(quantity) => {
-          if (weighing) change((before) => weighing.add(before, quantity));
-          setWeighing(null);
-        }}
+      {ringUp.dialogs}
+      <AdjustDialog adjusting={adjusting} onClose={() => setAdjusting(null)} />
+      <SaleMenu
+        open={asked === 'menu'}
+        isEmpty={isEmpty}
+        hasCustomer={cart.customerId !== null}
+        parkedCount={parked.value.length}
+        actions={actions}
+        onClose={close}
       />
-      <FreeAmountDialog
-        open={isFree}
-        onClose={() => setIsFree(false)}
-        onAdd={(description, amount) => {
-          change((before) => addAmount(before, description, amount));
-          setIsFree(false);
-        }}
-      />
-    </>
-  );
-}
-
-interface CartPaneProps {
-  cart: Cart;
-  actions: CartActions;
-  children: ComponentChildren;
-}
-
-function CartPane({ cart, actions, children }: CartPaneProps) {
-  const till = useTill();
-  const [asking, setAsking] = useState(false);
-  const end = useRef<HTMLDivElement>(null);
-  const count = cart.lines.length;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a line more is the reason to show the last one.
-  useEffect(() => end.current?.scrollIntoView?.({ block: 'nearest' }), [count]);
-  return (
-    <section class="counter-cart" aria-label={t('till.cart')}>
-      {count === 0 ? (
-        <>
-          <EmptyState icon="cart" title={t('till.cart.empty')} text={t('till.cart.empty.text')} />
-          {children}
-        </>
-      ) : (
-        <>
-          <div class="cart-head">
-            <h2>{t('till.cart')}</h2>
-            <Button variant="quiet" size="small" icon="trash" onClick={() => setAsking(true)}>
-              {t('till.clear')}
-            </Button>
-          </div>
-          <div class="cart-scroll scroll">
-            <CartList cart={cart} actions={actions} />
-            {children}
-            <div ref={end} />
-          </div>
-        </>
-      )}
+      <ParkDialog open={asked === 'park'} cart={cart} onClose={close} />
+      <ParkedDialog open={asked === 'parked'} onClose={close} />
+      <KeysDialog open={asked === 'keys'} onClose={close} />
       <ConfirmDialog
-        open={asking}
+        open={asked === 'clear'}
         title={t('till.clear.title')}
         confirmLabel={t('till.clear')}
         danger
         onConfirm={() => {
-          setAsking(false);
-          clearCart(till);
+          close();
+          emptyOut(till);
         }}
-        onClose={() => setAsking(false)}
+        onClose={close}
       >
         <p>{t('till.clear.text')}</p>
       </ConfirmDialog>
-    </section>
+    </>
   );
 }
 
-/** Characters of "$ 999.999,99": a longer total gives up its size before it leaves the bar. */
-const LONG = 12;
-
-interface CheckoutProps {
-  cart: Cart;
-  view: 'products' | 'cart';
-  onView: (view: 'products' | 'cart') => void;
+interface Keyed {
+  readonly lines: CartActions;
+  readonly actions: SaleActions;
+  readonly search: { readonly current: HTMLInputElement | null };
+  readonly askAmount: () => void;
 }
 
-/** Always in sight: how many, how much, and the way on. */
-function Checkout({ cart, view, onView }: CheckoutProps) {
-  const formats = useShopFormats();
-  const count = cartCount(cart);
-  const total = formats.money(cartTotal(cart));
-  return (
-    <div class="checkout">
-      <button type="button" class="checkout-view" onClick={() => onView(view === 'cart' ? 'products' : 'cart')}>
-        {view === 'cart' ? (
-          <>
-            <Icon name="back" />
-            <span class="visually-hidden">{t('till.view.products')}</span>
-          </>
-        ) : (
-          <>
-            <Icon name="cart" />
-            <span aria-hidden="true">{count}</span>
-            <span class="visually-hidden">{t('till.view.cart', { items: t('till.items', { count }) })}</span>
-          </>
-        )}
-      </button>
-      <p class="checkout-total" aria-live="polite">
-        <span class="checkout-label">{t('till.total')}</span>{' '}
-        <span class={classNames('checkout-amount figure', total.length > LONG && 'checkout-amount-long')}>{total}</span>
-      </p>
-      <Button
-        variant="primary"
-        size="large"
-        disabled={cart.lines.length === 0}
-        aria-keyshortcuts="Control+Enter"
-        onClick={() => navigate('/pay')}
-      >
-        {t('till.charge')}
-      </Button>
-    </div>
-  );
+/** What a hand that knows them does without a mouse. */
+function useCounterKeys(cart: Cart, { lines, actions, search, askAmount }: Keyed): void {
+  const last = cart.lines.at(-1);
+  const step = (by: 1 | -1) => {
+    if (last?.unit !== 'piece') return;
+    const quantity = (last.quantity + by * ONE) as CartLine['quantity'];
+    if (quantity <= 0) lines.remove(last);
+    else lines.setQuantity(last, quantity);
+  };
+  useKey('complete', () => cart.lines.length > 0 && navigate('/pay'));
+  useKey('search', () => search.current?.focus());
+  useKey('free', askAmount);
+  useKey('adjust', actions.adjust);
+  useKey('park', actions.park);
+  useKey('parked', actions.showParked);
+  useKey('repeat', actions.repeat);
+  useKey('undo', actions.undo);
+  useKey('more', () => step(1));
+  useKey('less', () => step(-1));
+  useKey('help', actions.showKeys);
 }
+
+type Change = (next: (cart: Cart) => Cart) => boolean;
+
+const adjustLine = (cart: Cart, line: CartLine, change: Change): Adjusting => ({
+  title: t('selling.adjust_line', { name: line.description }),
+  worth: priceCart(cart).lines.find((priced) => priced.line.key === line.key)?.worth ?? grossOf(line),
+  discount: line.discount ?? null,
+  note: line.note ?? '',
+  priced: (discount) => priceCart(setLineDiscount(cart, line.key, discount)),
+  save: (discount, note) =>
+    change((before) => setLineNote(setLineDiscount(before, line.key, discount), line.key, note)),
+});
+
+const grossOf = ({ quantity, unitPrice }: CartLine) => quantityTimesPrice(quantity, unitPrice);
+
+const adjustSale = (cart: Cart, change: Change): Adjusting => ({
+  title: t('selling.adjust_sale'),
+  worth: priceCart(cart).subtotal,
+  discount: cart.discount ?? null,
+  note: cart.note ?? '',
+  priced: (discount) => priceCart(setDiscount(cart, discount)),
+  save: (discount, note) => change((before) => setNote(setDiscount(before, discount), note)),
+});

@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { CartLine } from '../db/cart.ts';
+import type { Cart, CartLine } from '../db/cart.ts';
 import { t } from '../i18n/catalogue.ts';
 import { Button } from '../ui/button.tsx';
 
 export interface Removed {
   readonly line: CartLine;
-  /** Where in the cart it stood. */
-  readonly at: number;
+  /** The cart in which it stood. */
+  readonly from: Cart;
 }
 
 interface UndoRemovalProps {

@@ -8,7 +8,8 @@ import { isEditable, useDocumentKeys } from '../ui/modal-stack.ts';
 export function useTypeAnywhere(field: RefObject<HTMLInputElement | null>): void {
   useDocumentKeys((event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || isEditable(event.target)) return;
-    if (event.key.length !== 1 || event.key === ' ') return;
+    // Signs are keys of the till.
+    if (!/^[\p{L}\p{N}*]$/u.test(event.key)) return;
     field.current?.focus();
   });
 }

@@ -24,7 +24,7 @@ export function RevokeTill(props: RevokeTillProps) {
   const [asking, setAsking] = useState(false);
   return (
     <div class="stack gap-1">
-      <Button icon="lock" variant="danger" onClick={() => setAsking(true)}>
+      <Button icon="lock" variant="caution" onClick={() => setAsking(true)}>
         {t('tills.revoke')}
       </Button>
       <p class="muted small">{t('tills.revoke.hint')}</p>

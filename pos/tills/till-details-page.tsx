@@ -12,8 +12,8 @@ import { Banner } from '../ui/banner.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { KeyValue, KeyValues } from '../ui/key-values.tsx';
 import { Page } from '../ui/page.tsx';
+import { TextLink } from '../ui/text-link.tsx';
 import { useTill } from '../use-till.ts';
-import { HeldCommands } from './held-commands.tsx';
 import { ReportsAge } from './reports-age.tsx';
 import { RevokeTill } from './revoke-till.tsx';
 import { saveTill } from './save.ts';
@@ -115,7 +115,11 @@ function Figures({ row, reports }: { row: TillRow; reports: TillReports }) {
         </KeyValues>
         {report && report.held > 0 && <p class="muted small">{t('tills.held.text')}</p>}
       </div>
-      {report && report.held > 0 && <HeldCommands tillId={row.id} count={report.held} />}
+      {report && report.held > 0 && (
+        <TextLink href={`/attention?till=${row.id}&state=held`} icon="warning">
+          {t('settling.till_held', { count: report.held })}
+        </TextLink>
+      )}
     </>
   );
 }

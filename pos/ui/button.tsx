@@ -9,7 +9,8 @@ export interface ButtonProps
     'class' | 'className' | 'icon' | 'size' | 'disabled' | 'onClick' | 'ref'
   > {
   children: ComponentChildren;
-  variant?: 'primary' | 'secondary' | 'danger' | 'quiet' | undefined;
+  /** `danger` does it; `caution` leads to the question whether to do it. */
+  variant?: 'primary' | 'secondary' | 'danger' | 'caution' | 'quiet' | undefined;
   size?: 'small' | 'medium' | 'large' | undefined;
   wide?: boolean | undefined;
   icon?: IconName | undefined;

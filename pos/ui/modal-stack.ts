@@ -4,6 +4,9 @@ import { useContext, useLayoutEffect, useRef } from 'preact/hooks';
 /** The dialogs open now, the topmost last: only what is in the topmost one may answer the keyboard. */
 const openDialogs: HTMLDialogElement[] = [];
 
+/** Whether a dialog lies over the page. */
+export const dialogIsOpen = (): boolean => openDialogs.length > 0;
+
 export const ModalContext = createContext<RefObject<HTMLDialogElement | null> | null>(null);
 
 export function enterModal(dialog: HTMLDialogElement): void {

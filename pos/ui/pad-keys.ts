@@ -75,6 +75,10 @@ export function applyPinKey(pin: string, key: PadKey, maxLength: number): string
   return pin + key;
 }
 
+/** More digits than a PIN has are a code that was scanned over the pad: no wrong PIN, that would lock somebody out. */
+export const judgePin = (typed: string, minLength: number, maxLength: number): 'short' | 'pin' | 'too_long' =>
+  typed.length < minLength ? 'short' : typed.length > maxLength ? 'too_long' : 'pin';
+
 function isDigit(text: string): text is Digit {
   return text.length === 1 && text >= '0' && text <= '9';
 }

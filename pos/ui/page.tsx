@@ -33,7 +33,7 @@ export function Page(props: PageProps) {
   return (
     <div class={classNames('page', fill && 'page-fill', width !== 'full' && `page-width-${width}`)}>
       <AppBar title={title} titleId={titleId} subtitle={props.subtitle} back={props.back} actions={props.actions} />
-      <main class="page-main" aria-labelledby={titleId}>
+      <main id="main" class="page-main" aria-labelledby={titleId}>
         <div class="page-body">{props.children}</div>
         {footer !== undefined && (
           <div class="page-footer">

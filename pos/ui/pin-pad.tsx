@@ -1,15 +1,16 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { RefObject } from 'preact';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../i18n/catalogue.ts';
 import { classNames } from './class-names.ts';
 import { Icon } from './icon.tsx';
 import { isEditable, useDocumentKeys } from './modal-stack.ts';
 import { isPressable, keepFocus } from './num-pad.tsx';
-import { applyPinKey, digits, type PadKey, padKeyOf } from './pad-keys.ts';
+import { applyPinKey, digits, judgePin, type PadKey, padKeyOf } from './pad-keys.ts';
 
 export interface PinPadProps {
   label: string;
   onSubmit: (pin: string) => void;
-  /** While the PIN is being checked. When it ends, or an error comes, the digits are wiped. */
+  /** While the PIN is being checked. It is off the pad by then: what is typed meanwhile is the next one. */
   busy?: boolean | undefined;
   error?: string | null | undefined;
   disabled?: boolean | undefined;
@@ -19,26 +20,50 @@ export interface PinPadProps {
   autoFocus?: boolean | undefined;
 }
 
+/** More digits than any code has are not counted any more. */
+const MOST_TYPED = 64;
+
 export function PinPad(props: PinPadProps) {
   const { minLength = 4, maxLength = 8, busy = false } = props;
   const [pin, setPin] = useState('');
+  const [tooLong, setTooLong] = useState(false);
   const group = useRef<HTMLDivElement>(null);
-  const stopped = busy || (props.disabled ?? false);
+  const enterWaits = useRef(false);
+  const locked = props.disabled ?? false;
+  const stopped = busy || locked;
 
-  // Before the keys answer again, never after: what is typed the moment they do must not be wiped.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: an error wipes the digits too.
-  useLayoutEffect(() => {
-    if (!busy) setPin('');
-  }, [busy, props.error]);
   useLayoutEffect(() => {
     if (props.autoFocus ?? true) group.current?.focus();
   }, [props.autoFocus]);
+  useTakenBackFocus(group, stopped, props.autoFocus ?? true);
 
   const press = (key: PadKey) => {
-    if (!stopped) setPin((before) => applyPinKey(before, key, maxLength));
+    if (locked) return;
+    enterWaits.current = false;
+    setTooLong(false);
+    setPin((before) => applyPinKey(before, key, MOST_TYPED));
   };
   const submit = () => {
-    if (!stopped && pin.length >= minLength) props.onSubmit(pin);
+    const judged = judgePin(pin, minLength, maxLength);
+    if (locked || judged === 'short') return;
+    enterWaits.current = busy;
+    if (busy) return;
+    setTooLong(judged === 'too_long');
+    setPin('');
+    if (judged === 'pin') props.onSubmit(pin);
+  };
+  // A wrong PIN takes a moment to be found so: who is faster than that with the right one is not kept waiting for it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what counts is the moment that the check ends.
+  useLayoutEffect(() => {
+    if (locked) setPin('');
+    else if (!busy && enterWaits.current) submit();
+  }, [busy, locked]);
+  // WCAG 3.3.8: who keeps his PIN in a password manager need not copy it by hand.
+  const paste = (event: ClipboardEvent) => {
+    for (const typed of event.clipboardData?.getData('text') ?? '') {
+      const digit = digits.find((each) => each === typed);
+      if (digit) press(digit);
+    }
   };
   useDocumentKeys((event) => {
     if (isEditable(event.target)) return;
@@ -50,19 +75,21 @@ export function PinPad(props: PinPadProps) {
     else press(key);
   });
 
+  const typed = Math.min(pin.length, maxLength);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would announce a form.
     <div
       ref={group}
-      class={classNames('pin', props.error && 'pin-wrong')}
+      class={classNames('pin', (props.error || tooLong) && 'pin-wrong')}
       role="group"
       aria-label={props.label}
       tabIndex={-1}
+      onPaste={paste}
     >
       <p class="pin-label">{props.label}</p>
-      <PinDots typed={pin.length} shown={Math.max(minLength, pin.length)} />
+      <PinDots typed={typed} shown={Math.max(minLength, typed)} />
       <p class="pin-message field-error" role="alert">
-        {props.error}
+        {tooLong ? t('ui.pin.too_long', { count: maxLength }) : props.error}
       </p>
       <PinKeys
         stopped={stopped}
@@ -74,6 +101,18 @@ export function PinPad(props: PinPadProps) {
       />
     </div>
   );
+}
+
+/** A dialog that opens with the pad begins at its title, and a key that stops answering loses the focus: the pad takes it, where nothing else has it. */
+function useTakenBackFocus(group: RefObject<HTMLElement | null>, stopped: boolean, wanted: boolean): void {
+  useEffect(() => {
+    const pad = group.current;
+    const dialog = pad?.closest('dialog');
+    const now = document.activeElement;
+    const isFree =
+      now === null || now === document.body || now === dialog || now === dialog?.querySelector('.dialog-title');
+    if (wanted && !stopped && isFree) pad?.focus();
+  }, [group, stopped, wanted]);
 }
 
 /** Dots, never digits: also for a screen reader, that would say them aloud in the shop. */

@@ -23,7 +23,7 @@ export function useShortcut(shortcut: string, fn: () => void, enabled = true): v
 
 /** "Ctrl+Enter", "Shift+F5", "F2", "/". Ctrl is also the Mac's command key. */
 export function matchesShortcut(event: PressedKey, shortcut: string): boolean {
-  const names = shortcut.split('+');
+  const names = partsOf(shortcut);
   const key = names.pop() ?? '';
   const has = (name: string) => names.includes(name);
   // A sign such as "/" needs Shift on some keyboards: then Shift is part of how it is typed.
@@ -34,4 +34,10 @@ export function matchesShortcut(event: PressedKey, shortcut: string): boolean {
     event.altKey === has('Alt') &&
     (!shiftMatters || event.shiftKey === has('Shift'))
   );
+}
+
+/** What is held, and the key at the end: that may be the plus itself, "+" or "Ctrl++". */
+export function partsOf(shortcut: string): string[] {
+  if (!shortcut.endsWith('+')) return shortcut.split('+');
+  return [...shortcut.slice(0, -1).split('+').filter(Boolean), '+'];
 }

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { type Role, roles, type UserRow } from '../../shared/users/user.ts';
+import { type Role, roles, type UserLanguage, type UserRow } from '../../shared/users/user.ts';
 import { saveUserSchema } from '../../shared/users/user-schema.ts';
 import { changedFields, isNothing } from '../changed-fields.ts';
 import { t } from '../i18n/catalogue.ts';
@@ -17,6 +17,7 @@ import { SelectField } from '../ui/select-field.tsx';
 import { TextLink } from '../ui/text-link.tsx';
 import { showToast } from '../ui/toasts.ts';
 import { useTill } from '../use-till.ts';
+import { LanguageField } from './language-field.tsx';
 import { checkNewPin, type NewPin, noPin } from './new-pin.ts';
 import { NewPinFields } from './new-pin-fields.tsx';
 import { saveUser } from './save.ts';
@@ -26,12 +27,14 @@ interface UserDraft {
   readonly name: string;
   readonly role: Role;
   readonly disabled: boolean;
+  readonly language: UserLanguage | null;
 }
 
 const draftOf = (user: UserRow | null): UserDraft => ({
   name: user?.name ?? '',
   role: user?.role ?? 'cashier',
   disabled: user?.disabled ?? false,
+  language: user?.language ?? null,
 });
 
 interface UserFormProps {
@@ -53,8 +56,9 @@ export function UserForm({ user, onDone }: UserFormProps) {
     const parsed = saveUserSchema.shape.changes.safeParse(draft);
     const isBad = show(parsed.success ? {} : issueTexts(parsed.error.issues));
     if (pinErrors.show(wantsPin ? checkNewPin(pin) : {}) || isBad || !parsed.success) return;
-    const { name, role, disabled } = parsed.data;
-    const changes = user ? changedFields(opened, { name, role, disabled }) : { name, role };
+    const { name, role, disabled, language } = parsed.data;
+    const made = language === null ? { name, role } : { name, role, language };
+    const changes = user ? changedFields(opened, { name, role, disabled, language }) : made;
     if (isNothing(changes)) {
       sayUnchanged();
       return onDone();
@@ -99,6 +103,7 @@ export function UserForm({ user, onDone }: UserFormProps) {
               {t('right.title')}
             </TextLink>
           </p>
+          <LanguageField value={draft.language} onChange={(language) => change({ language })} />
           {user === null ? (
             <NewPinFields
               label={t('setup.pin')}

@@ -1,5 +1,6 @@
 import { type Instant, instantOf, millisecondsOf } from '../../shared/dates/plain-date.ts';
-import type { Tx } from '../db/database.ts';
+import type { ReadTx, Tx } from '../db/database.ts';
+import type { AttemptRow } from '../db/tables.ts';
 import { deny, grant, type Outcome } from '../http/refusals.ts';
 
 /** How often something may be guessed. */
@@ -34,10 +35,8 @@ export async function takeAttempt(
   now: number,
 ): Promise<Outcome<{ locks: boolean }>> {
   const [row] = await tx.byValues('attempts', 'key', [key]);
-  if (row?.locked_until) {
-    const left = millisecondsOf(row.locked_until as Instant) - now;
-    if (left > 0) return deny('locked_out', { seconds: Math.ceil(left / 1000) });
-  }
+  const locked = lockOf(row, now);
+  if (!locked.ok) return locked;
   const isNew = !row || millisecondsOf(row.window_started_at as Instant) + limit.windowMs <= now;
   const count = isNew ? 1 : row.count + 1;
   const over = count - limit.tries;
@@ -56,6 +55,15 @@ export async function takeAttempt(
       .where('window_started_at', '<', instantOf(now - FORGET_MS))
       .execute();
   return grant({ locks: over >= 0 });
+}
+
+/** Whether a guess would be taken at all: asked where only the wrong ones are counted. */
+export const checkLocked = async (tx: ReadTx, key: string, now: number): Promise<Outcome<null>> =>
+  lockOf((await tx.byValues('attempts', 'key', [key]))[0], now);
+
+function lockOf(row: AttemptRow | undefined, now: number): Outcome<null> {
+  const left = row?.locked_until ? millisecondsOf(row.locked_until as Instant) - now : 0;
+  return left > 0 ? deny('locked_out', { seconds: Math.ceil(left / 1000) }) : grant(null);
 }
 
 /** Gives one guess back: it was right, which says nothing about the others. */

@@ -1,19 +1,12 @@
 import { Hono } from 'hono';
-import { z } from 'zod';
-import { idSchema } from '../../shared/ids/id-schema.ts';
+import { attentionQuerySchema } from '../../shared/attention/settle-schema.ts';
 import type { AppDeps } from '../app-deps.ts';
 import { signedIn } from '../http/authenticate.ts';
 import type { HttpEnv } from '../http/context.ts';
 import { query } from '../http/validate.ts';
-import { attentionPageSchema } from '../openapi/answers.ts';
+import { attentionPageSchema } from '../openapi/attention-answers.ts';
 import { describe } from '../openapi/describe.ts';
-import { readAttention } from './attention-page.ts';
-
-const attentionQuerySchema = z.strictObject({
-  before: z.coerce.number().int().min(0).default(Number.MAX_SAFE_INTEGER),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  till: idSchema.optional(),
-});
+import { readAttention } from './read-attention.ts';
 
 export const attentionRoutes = (deps: AppDeps) =>
   new Hono<HttpEnv>().get(
@@ -21,7 +14,8 @@ export const attentionRoutes = (deps: AppDeps) =>
     describe({
       operationId: 'readAttention',
       tag: 'sync',
-      summary: 'The commands that somebody should look at, of all tills or of one, newest first.',
+      summary:
+        'The commands that somebody should look at, or those that were settled, of all tills or of one, newest first.',
       auth: ['session'],
       answer: { status: 200, schema: attentionPageSchema },
       refusals: ['unauthorized', 'session_expired', 'till_revoked', 'forbidden', 'malformed_request'],

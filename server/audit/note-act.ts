@@ -15,7 +15,8 @@ interface Act {
 
 /**
  * Notes an act that somebody may have to answer for (R2-64): modify, void, cancel, confirm, refund, settle, merge, erase. It stands in
- * the trail even where no figure is different afterwards. Sales and payments need none: they are commands, and kept whole.
+ * the trail even where no figure is different afterwards. Sales and payments need none, unless somebody granted something with them: they
+ * are commands, and kept whole.
  */
 export const noteAct = (batch: Batch, applying: Applying, { entity, id, before, after }: Act): void =>
   enterHistory(batch, applying, { entity, id, fields: fieldsOf(before, after) });
@@ -41,9 +42,14 @@ interface Entry {
   readonly fields: Fields;
 }
 
-export function enterHistory(batch: Batch, { command, seq }: Applying, { entity, id, fields }: Entry): void {
+export function enterHistory(batch: Batch, applying: Applying, { entity, id, fields: changed }: Entry): void {
+  const { command, seq, approvedBy } = applying;
+  // Above all of what was held: whose name it came under, nobody may have proven.
+  const fields: Fields = approvedBy === undefined ? changed : { ...changed, approvedBy: [null, approvedBy] };
+  // By the SEQ and not the command: what is applied of what was held comes under that of the decision.
+  const place = idOfChange(seq).slice(0, 16);
   let nth = 1;
-  for (let at = batch.history.length - 1; batch.history[at]?.command_id === command.id; at -= 1) nth += 1;
+  for (let at = batch.history.length - 1; batch.history[at]?.id.startsWith(place); at -= 1) nth += 1;
   batch.history.push({
     id: idOfChange(seq, nth),
     at: command.occurredAt,

@@ -75,6 +75,7 @@ export async function loadDocumentIds(tx: ReadTx, ids: readonly string[]): Promi
     ...(await tx.existing('orders', 'id', ids)),
     ...(await tx.existing('payments', 'id', ids)),
     ...(await tx.existing('stock_moves', 'id', ids)),
+    ...(await tx.existing('cash_moves', 'id', ids)),
     ...opened.map((id) => id.slice(0, id.indexOf(':'))),
   ];
 }

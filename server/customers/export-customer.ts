@@ -48,9 +48,13 @@ export async function exportCustomer(tx: ReadTx, customerId: string, madeAt: str
 
 export type CustomerExport = NonNullable<Awaited<ReturnType<typeof exportCustomer>>>;
 
-/** What a till sent about him and nobody has settled yet: held, and not in any list above. */
+/** What a till sent about him and is in no list above: held, and not settled yet or dismissed. */
 async function readWaiting(tx: ReadTx, ids: readonly string[]) {
-  const held = await tx.all<CommandRow>(`select * from commands where attention = 1 and status = 'held'`, []);
+  const held = await tx.all<CommandRow>(
+    `select * from commands where attention = 1 and status = 'held' union all
+      select c.* from attention_settlements s join commands c on c.id = s.command_id where s.outcome = 'dismiss'`,
+    [],
+  );
   return held
     .filter(({ body }) => ids.some((id) => body.includes(id)))
     .map((row) => ({ id: row.id, kind: row.kind, occurredAt: row.occurred_at, body: JSON.parse(row.body) as unknown }));

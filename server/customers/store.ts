@@ -1,4 +1,5 @@
 import { type CustomerProfile, foldNumber, foldText } from '../../shared/customers/customer.ts';
+import type { DocumentLanguage } from '../../shared/customers/document-language.ts';
 import type { Money } from '../../shared/money/money.ts';
 import type { ReadTx, Tx } from '../db/database.ts';
 import type { CustomerTableRow } from '../db/tables.ts';
@@ -65,6 +66,7 @@ export const toCustomer = (row: CustomerTableRow): LoadedCustomer => ({
     paymentTermDays: row.payment_term_days,
     archived: row.archived === 1,
     placeholder: row.placeholder === 1,
+    ...(row.language === null ? {} : { language: row.language as DocumentLanguage }),
     ...(row.merged_into === null ? {} : { mergedInto: row.merged_into }),
     ...(row.deleted === 1 ? { deleted: true } : {}),
     ...(row.erased === 1 ? { erased: true } : {}),
@@ -115,4 +117,5 @@ const toCustomerRow = ({ profile, account, seq }: CustomerState): CustomerTableR
   merged_into: profile.mergedInto ?? null,
   deleted: profile.deleted ? 1 : 0,
   erased: profile.erased ? 1 : 0,
+  language: profile.language ?? null,
 });

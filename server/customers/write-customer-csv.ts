@@ -2,7 +2,7 @@ import { BYTE_ORDER_MARK, csvAmount, csvRow } from '../../shared/csv/write-csv.t
 import { currencyExponent } from '../../shared/money/currency.ts';
 import type { CustomerExport } from './export-customer.ts';
 
-const personal = ['name', 'phone', 'document', 'email', 'address', 'category'] as const;
+const personal = ['name', 'phone', 'document', 'email', 'address', 'category', 'language'] as const;
 
 /** The same as the JSON, to be read: a row a fact, what he is first, then what happened, then what was changed. */
 export async function* writeCustomerCsv(told: CustomerExport, currency: string): AsyncGenerator<string> {

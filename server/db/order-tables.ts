@@ -22,6 +22,7 @@ export interface OrderTableRow {
   /** The version that the invoice was made of. */
   invoice_version: number | null;
   installment_count: number;
+  note: string | null;
   seq: number;
 }
 
@@ -34,6 +35,7 @@ export interface OrderLineRow {
   quantity: number;
   unit_price: number;
   discount: number;
+  note: string | null;
   /** The modification that brought it; null for what was sold at first. */
   modification_id: string | null;
 }

@@ -1,3 +1,4 @@
+import type { AttentionSettlementRow } from './attention-tables.ts';
 import type { AuditRow, ChainHeadRow, CommandRow } from './chain-tables.ts';
 import type {
   OrderLineRow,
@@ -7,10 +8,13 @@ import type {
   OrderTableRow,
   OrderTenderRow,
 } from './order-tables.ts';
+import type { CashMoveRow, TillSessionRow } from './session-tables.ts';
 import type { StockMoveRow } from './stock-tables.ts';
 
 export type {
+  AttentionSettlementRow,
   AuditRow,
+  CashMoveRow,
   ChainHeadRow,
   CommandRow,
   OrderLineRow,
@@ -20,6 +24,7 @@ export type {
   OrderTableRow,
   OrderTenderRow,
   StockMoveRow,
+  TillSessionRow,
 };
 
 /**
@@ -48,6 +53,9 @@ export interface BusinessRow {
 export interface StoreTableRow {
   id: string;
   name: string;
+  address: string | null;
+  phone: string | null;
+  tax_id: string | null;
   seq: number;
 }
 
@@ -76,6 +84,8 @@ export interface UserTableRow {
   name: string;
   role: string;
   disabled: number;
+  /** null: the shop's. */
+  language: string | null;
   /** 0 until a PIN is set. */
   pin_key_version: number;
   pin_salt: string | null;
@@ -155,6 +165,15 @@ export interface CustomerTableRow {
   deleted: number;
   /** 1 for one whose name is a pseudonym by the law's order (D-44). */
   erased: number;
+  /** Of his papers; null for the business's own. */
+  language: string | null;
+}
+
+/** Which paper a token was printed on: that of the command which handed it out. */
+export interface PaperRow {
+  command_id: string;
+  token: string;
+  seq: number;
 }
 
 /** Which customer was merged into which: written once. */
@@ -174,6 +193,7 @@ export interface ProductTableRow {
   category: string | null;
   unit: string;
   archived: number;
+  favourite: number;
   seq: number;
   /** Σ of its moves in thousandths; null while it was never tracked. */
   stock: number | null;
@@ -352,6 +372,8 @@ export interface Tables {
   audit: AuditRow;
   chain_heads: ChainHeadRow;
   commands: CommandRow;
+  papers: PaperRow;
+  attention_settlements: AttentionSettlementRow;
   customers: CustomerTableRow;
   customer_merges: CustomerMergeRow;
   products: ProductTableRow;
@@ -369,5 +391,7 @@ export interface Tables {
   payments: PaymentRow;
   refunds: RefundRow;
   stock_moves: StockMoveRow;
+  till_sessions: TillSessionRow;
+  cash_moves: CashMoveRow;
   job_runs: JobRunRow;
 }

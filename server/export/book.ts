@@ -29,7 +29,8 @@ export interface BookHead {
   /** Without their tokens: a till is enrolled anew. */
   readonly tills: readonly Omit<TillTableRow, 'token_hash'>[];
   /** Without anything of their PINs. */
-  readonly users: readonly Pick<UserTableRow, 'id' | 'name' | 'role' | 'disabled' | 'pin_key_version' | 'seq'>[];
+  readonly users: readonly (Pick<UserTableRow, 'id' | 'name' | 'role' | 'disabled' | 'pin_key_version' | 'seq'> &
+    Partial<Pick<UserTableRow, 'language'>>)[];
   /** What people were until they were changed: what they did then is judged by it. */
   readonly formerRoles: readonly FormerRoleRow[];
   /** Of backups that were restored: printed numbers that tills may have which nobody here knows of are not given again. */

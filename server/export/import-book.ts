@@ -1,5 +1,11 @@
+import { needsLook } from '../../shared/attention/attention.ts';
+import { isFact, mayDo } from '../../shared/authority/authority.ts';
 import { type Instant, instantOf, millisecondsOf } from '../../shared/dates/plain-date.ts';
+import type { FlagCode, RefusalCode } from '../../shared/refusal.ts';
+import type { Command } from '../../shared/sync/command.ts';
+import type { CommandStatus } from '../../shared/sync/protocol.ts';
 import { SYSTEM_USER } from '../../shared/tills/till.ts';
+import type { Role } from '../../shared/users/user.ts';
 import { appendAudit } from '../audit/append-audit.ts';
 import { readHead } from '../audit/chain-heads.ts';
 import { loadFormer } from '../audit/former-values.ts';
@@ -14,10 +20,13 @@ import type { BusinessRow, TillTableRow } from '../db/tables.ts';
 import { isEmpty } from '../setup/start-shop.ts';
 import { insertStore } from '../stores/store.ts';
 import { applyCommand } from '../sync/apply-command.ts';
+import type { Batch } from '../sync/batch.ts';
 import { loadBatch } from '../sync/load-batch.ts';
 import { postedOn } from '../sync/posted-on.ts';
 import { readCommand } from '../sync/read-command.ts';
+import { timeCommand } from '../sync/time-command.ts';
 import { writeBatch } from '../sync/write-batch.ts';
+import { noteOnTape } from '../till-sessions/tape.ts';
 import { insertTill } from '../tills/store.ts';
 import type { PinKeys } from '../users/pin-keys.ts';
 import { insertUsers } from '../users/pin-store.ts';
@@ -138,9 +147,13 @@ async function found(tx: Tx, { chance, clock }: BookDeps, head: BookHead, pin: N
   for (const till of head.tills) await insertTill(tx, { ...till, token_hash: null });
   const noPin = { pin_salt: null, pin_iterations: null, pin_base: null };
   const newPin = { pin_salt: pin.salt, pin_iterations: pin.iterations, pin_base: pin.sealedBase };
-  const users = head.users.map((user) =>
-    user.id === pin.ownerId ? { ...user, ...newPin, pin_key_version: user.pin_key_version + 1 } : { ...user, ...noPin },
-  );
+  const users = head.users
+    .map((row) => ({ language: null, ...row }))
+    .map((user) =>
+      user.id === pin.ownerId
+        ? { ...user, ...newPin, pin_key_version: user.pin_key_version + 1 }
+        : { ...user, ...noPin },
+    );
   await insertUsers(tx, users);
   await tx.insert('former_roles', head.formerRoles);
   await appendAudit(tx, head.restores);
@@ -156,8 +169,27 @@ async function noteRestore(tx: Tx, { chance, clock }: Pick<BookDeps, 'chance' | 
   await recordAudit(tx, { ...entry, what: 'books.restored', detail });
 }
 
+const waits = ({ kind, status, code, flags }: BookCommand): boolean =>
+  needsLook({
+    kind,
+    status: status as CommandStatus,
+    code: code as RefusalCode | null,
+    flags: JSON.parse(flags) as FlagCode[],
+  });
+
 /** Whose rows stand in the head of the file as they are now: their commands have nothing left to do. */
 const inHead: ReadonlySet<string> = new Set(['user.save', 'store.save', 'till.save', 'till.revoke']);
+
+/** What was held or refused counts in its till's session too. */
+function noteKept(batch: Batch, row: BookCommand): void {
+  if (batch.tapes.has(row.till_id)) noteOnTape(batch, readCommand(JSON.parse(row.body)), row);
+}
+
+/** Whose approval let a user do what he could not by himself; what happened anyway stands by itself. */
+function approverOf(batch: Batch, { approval, userId, occurredAt, kind, payload }: Command): string | undefined {
+  const user = approval && !isFact(kind) ? batch.userAt(userId, occurredAt) : null;
+  return user && !mayDo(user.role as Role, kind, payload) ? approval?.userId : undefined;
+}
 
 async function replay(
   tx: Tx,
@@ -171,28 +203,44 @@ async function replay(
     incoming: row.status === 'applied' ? readCommand(JSON.parse(row.body)) : null,
   }));
   const toDo = read.filter(({ row }) => row.status === 'applied' && !inHead.has(row.kind ?? ''));
-  const batch = await loadBatch(
-    tx,
-    business as BusinessRow,
-    toDo.flatMap(({ incoming }) => incoming ?? []),
-  );
+  const toRead = toDo.flatMap(({ incoming }) => incoming ?? []);
+  const batch = await loadBatch(tx, business as BusinessRow, toRead, {
+    // When the first of them came: history is read far enough back for all of them.
+    now: millisecondsOf(rows[0]?.received_at as Instant),
+    replayed: rows,
+  });
+  batch.inHead = inHead;
   // What a command of long ago did not fit cannot be told from the settings that this chunk begins with.
   await loadFormer(tx, batch.former, { entity: 'business', ids: [batch.business.id], since: '' });
-  for (const { row, incoming } of toDo) {
+  for (const { row, incoming } of read) {
+    if (row.status !== 'applied' || inHead.has(row.kind ?? '')) {
+      noteKept(batch, row);
+      continue;
+    }
     while (at.seq < row.seq) at.seq = tx.nextSeq();
-    const command = incoming?.command;
     const till = tills.get(row.till_id);
-    if (!command || !till) throw new BookRefused(`Command ${row.id} cannot be read by this version of Fiado.`);
+    if (!incoming?.command || !till)
+      throw new BookRefused(`Command ${row.id} cannot be read by this version of Fiado.`);
     // What an erasure took out of a command left its hash there (D-44).
-    if (incoming?.hash !== row.content_hash && row.erased !== 1)
+    if (incoming.hash !== row.content_hash && row.erased !== 1)
       throw new BookRefused(`Command ${row.id} is not as it was when it was answered. Nothing was written.`);
     const now = millisecondsOf(row.received_at as Instant);
-    const applying = { command, seq: row.seq, postedOn: postedOn(batch, command, now) };
+    const { command } = timeCommand(batch, incoming.command, { till, now, before: null });
+    const applying = {
+      ...{ command, seq: row.seq, postedOn: postedOn(batch, command, now) },
+      approvedBy: approverOf(batch, command),
+    };
     const applied = applyCommand(batch, applying, { till, now });
     if (!applied.ok) throw new BookRefused(`Command ${row.id} can no longer be applied: ${applied.refusal.code}.`);
+    noteKept(batch, row);
   }
   while (at.seq < (rows.at(-1)?.seq ?? 0)) at.seq = tx.nextSeq();
   // The history came with the file, as it was written then.
   batch.history.length = 0;
-  await writeBatch(tx, batch, rows);
+  // Whether somebody must look at it follows from its answer, and what was settled from the decisions.
+  await writeBatch(
+    tx,
+    batch,
+    rows.map((row) => ({ ...row, attention: waits(row) ? 1 : 0 })),
+  );
 }

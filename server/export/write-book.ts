@@ -61,8 +61,8 @@ async function readHead(tx: ReadTx, exportedAt: string): Promise<BookHead> {
     business,
     stores: await tx.q.selectFrom('stores').selectAll().orderBy('id').execute(),
     tills: tills.map(({ token_hash: _token, ...till }) => till),
-    users: users.map(({ id, name, role, disabled, pin_key_version, seq }) => ({
-      ...{ id, name, role, disabled, pin_key_version, seq },
+    users: users.map(({ id, name, role, disabled, language, pin_key_version, seq }) => ({
+      ...{ id, name, role, disabled, language, pin_key_version, seq },
     })),
     formerRoles: await tx.q.selectFrom('former_roles').selectAll().orderBy('seq').execute(),
     restores: await tx.all<AuditEntryRow>(

@@ -25,6 +25,7 @@ export const requestStatuses = {
   customer_merged: 409,
   customer_erased: 409,
   import_not_ready: 409,
+  foreign_file: 409,
   service_busy: 503,
   internal_error: 500,
 } as const satisfies Partial<Record<RefusalCode, number>>;

@@ -28,6 +28,7 @@ export const sentences: Readonly<Record<Language, Readonly<Record<RequestCode, s
     not_found: 'No existe.',
     customer_merged: 'Ese cliente ya está unido a otro.',
     customer_erased: 'Los datos de ese cliente se suprimieron.',
+    foreign_file: 'El archivo es de otro negocio, o de una caja que aquí no se conoce.',
     import_not_ready:
       'La importación no está lista: falta revisar el archivo, o hay renglones con errores que nadie aceptó dejar afuera.',
     service_busy: 'El servidor está ocupado. Pruebe de nuevo en unos segundos.',
@@ -57,6 +58,7 @@ export const sentences: Readonly<Record<Language, Readonly<Record<RequestCode, s
     not_found: 'There is no such thing.',
     customer_merged: 'That customer is merged with another one already.',
     customer_erased: 'That customer’s data were erased.',
+    foreign_file: 'The file is of another shop, or of a till that is not known here.',
     import_not_ready:
       'The import is not ready: the file was not looked through yet, or has rows with errors that nobody agreed to leave out.',
     service_busy: 'The server is busy. Try again in a few seconds.',
@@ -85,6 +87,7 @@ export const sentences: Readonly<Record<Language, Readonly<Record<RequestCode, s
     not_found: 'Não existe.',
     customer_merged: 'Esse cliente já está unido a outro.',
     customer_erased: 'Os dados desse cliente foram apagados.',
+    foreign_file: 'O arquivo é de outro negócio, ou de um caixa que não se conhece aqui.',
     import_not_ready:
       'A importação não está pronta: falta revisar o arquivo, ou há linhas com erros que ninguém aceitou deixar de fora.',
     service_busy: 'O servidor está ocupado. Tente de novo em alguns segundos.',

@@ -33,7 +33,7 @@ export function draft(batch: Batch, asked: Payload<'movement.draft'>, applying: 
     posted_on: postedOn,
     number: null,
     till_id: command.tillId,
-    user_id: command.userId,
+    user_id: writerOf(applying),
     command_id: command.id,
     balance_after: customer.account.balance,
     seq,
@@ -61,7 +61,7 @@ export function confirm(batch: Batch, asked: Payload<'movement.confirm'>, applyi
   const state = batch.customerOrPlaceholder(found.customer_id, applying);
   const context = postingContext(batch, applying, state.profile.paymentTermDays);
   const written = { ...toMovement(found), reason: found.reason, draftedBy: found.user_id };
-  const decided = confirmAdjustment(written, state.account, applying.command.userId, context);
+  const decided = confirmAdjustment(written, state.account, writerOf(applying), context);
   if (!decided.ok) return { ok: false, held: false, refusal: decided.refusal };
   const before = state.account.balance;
   // The draft's row becomes the movement: it is taken away here, and written with what is posted.
@@ -77,10 +77,14 @@ export function confirm(batch: Batch, asked: Payload<'movement.confirm'>, applyi
   return { ok: true, flags: shownFlags(batch, asked.shown, { buyer: state, moved: found.amount }) };
 }
 
+/** Of two persons (D-22), the one who stands for it: of what was held, who had it applied, and not whose name a lost till gave. */
+const writerOf = ({ command, approvedBy }: Applying): string => approvedBy ?? command.userId;
+
 /** Cancels a confirmed movement with what falls with it, from now on; a draft is deleted (D-21, R4-21). */
 export function cancel(batch: Batch, asked: Payload<'movement.cancel'>, applying: Applying): Applied {
   const found = findMovement(batch, asked.movementId);
   if (!found) return { ok: false, held: true, refusal: { code: 'movement_unknown' } };
+  if (found.state === 'draft' && asked.tender) return { ok: false, held: false, refusal: { code: 'malformed' } };
   if (found.state === 'draft') return discard(batch, found, asked, applying);
   if (!asked.reason) return { ok: false, held: false, refusal: { code: 'reason_required' } };
   const others = cancelledWith(found.id).flatMap((id) => (id === found.id ? [] : (findMovement(batch, id) ?? [])));
@@ -105,7 +109,18 @@ export function cancel(batch: Batch, asked: Payload<'movement.cancel'>, applying
       approvedBy: applying.approvedBy,
     },
   });
-  return { ok: true, flags: shownFlags(batch, asked.shown, { buyer: state, moved: state.account.balance - before }) };
+  const flags = shownFlags(batch, asked.shown, { buyer: state, moved: state.account.balance - before });
+  if (flags.length === 0 && asked.tender && !fitsTender(asked.tender.amount, found, others))
+    flags.push('preview_differs');
+  return { ok: true, flags };
+}
+
+/** The money goes back the way it came, and no more of it than counted, with what cash rounded away: the drawer is reckoned by it. */
+function fitsTender(amount: number, found: MovementRow, others: readonly MovementRow[]): boolean {
+  const standing = others.filter(({ state }) => state === 'confirmed');
+  const counted = standing.reduce((total, { amount: rounded }) => total + rounded, found.amount);
+  if (found.type !== 'payment' && found.type !== 'refund') return false;
+  return Math.sign(amount) === Math.sign(found.amount) && Math.abs(amount) <= Math.abs(counted);
 }
 
 const shownFlags = (

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CreditAnswer } from '../../shared/credit/credit-answer.ts';
 import { type MovementState, movementTypes } from '../../shared/credit/movement.ts';
+import { documentLanguages } from '../../shared/customers/document-language.ts';
 import { instantSchema, plainDateSchema } from '../../shared/dates/plain-date-schema.ts';
 import { type HistoryPage, historyEntities } from '../../shared/history/history.ts';
 import { historyIdSchema } from '../../shared/history/history-schema.ts';
@@ -8,13 +9,10 @@ import { derivedIdSchema, idSchema } from '../../shared/ids/id-schema.ts';
 import type { Quantity } from '../../shared/money/money.ts';
 import { moneySchema, nonNegativeMoneySchema } from '../../shared/money/money-schema.ts';
 import { type ProductRow, productUnits } from '../../shared/products/product.ts';
-import { flagCodes, refusalCodes } from '../../shared/refusal.ts';
 import { type StockCard, stockMoveKinds } from '../../shared/stock/stock.ts';
 import { stockCursorSchema } from '../../shared/stock/stock-schema.ts';
 import type { Enrollment, TillList } from '../../shared/tills/till.ts';
 import { roles } from '../../shared/users/user.ts';
-import type { AttentionPage } from '../attention/attention-page.ts';
-import { commandStatuses } from '../attention/attention-page.ts';
 import type { BackupState } from '../backup/note-backup.ts';
 import type { CustomerDetail, CustomerPage } from '../customers/read-customers.ts';
 import type { Health } from '../health/read-health.ts';
@@ -139,6 +137,7 @@ export const profileShape = {
   category: textOrNull,
   creditLimit: nonNegativeMoneySchema.nullable(),
   paymentTermDays: z.int().nullable(),
+  language: z.enum(documentLanguages).exactOptional(),
   archived: z.boolean(),
   placeholder: z.boolean(),
   mergedInto: idSchema.exactOptional(),
@@ -200,6 +199,7 @@ export const productRowSchema = z
     category: textOrNull,
     unit: z.enum(productUnits),
     archived: z.boolean(),
+    favourite: z.boolean(),
     seq: seqSchema,
   })
   .meta({ id: 'Product' }) satisfies z.ZodType<ProductRow>;
@@ -212,29 +212,6 @@ const listedProductSchema = productRowSchema.extend({ stock: stockSchema.nullabl
 export const productPageSchema = z
   .object({ products: z.array(listedProductSchema), next: idSchema.nullable() })
   .meta({ id: 'ProductPage' }) satisfies z.ZodType<ProductPage>;
-
-export const attentionPageSchema = z
-  .object({
-    commands: z.array(
-      z.object({
-        id: derivedIdSchema,
-        tillId: idSchema,
-        tillSeq: z.int(),
-        userId: textOrNull,
-        kind: textOrNull,
-        status: z.enum(commandStatuses),
-        code: z.enum(refusalCodes).exactOptional(),
-        params: paramsSchema.exactOptional(),
-        flags: z.array(z.enum(flagCodes)),
-        occurredAt: textOrNull,
-        receivedAt: instantSchema,
-        seq: seqSchema,
-        body: z.unknown(),
-      }),
-    ),
-    next: seqSchema.nullable(),
-  })
-  .meta({ id: 'AttentionPage' }) satisfies z.ZodType<AttentionPage>;
 
 export const stockCardSchema = z
   .object({

@@ -49,6 +49,7 @@ export const orderSchema = z
     creditAmount: moneySchema,
     lines: sellOrderSchema.shape.lines,
     tenders: sellOrderSchema.shape.tenders,
+    note: z.string().exactOptional(),
     version: z.int(),
     currentValue: nonNegativeMoneySchema,
     voided: z.boolean(),

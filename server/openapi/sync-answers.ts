@@ -8,11 +8,11 @@ import { derivedIdSchema, idSchema } from '../../shared/ids/id-schema.ts';
 import { moneySchema, nonNegativeMoneySchema, positiveMoneySchema } from '../../shared/money/money-schema.ts';
 import { flagCodes, refusalCodes } from '../../shared/refusal.ts';
 import { commandSchema } from '../../shared/sync/command.ts';
-import { MAX_PUSH_COMMANDS, type PullPage, type PushAnswer } from '../../shared/sync/protocol.ts';
+import { commandStatuses, MAX_PUSH_COMMANDS, type PullPage, type PushAnswer } from '../../shared/sync/protocol.ts';
 import { pushSchema } from '../../shared/sync/protocol-schema.ts';
-import { roles } from '../../shared/users/user.ts';
-import { commandStatuses } from '../attention/attention-page.ts';
+import { roles, userLanguages } from '../../shared/users/user.ts';
 import { movementStates, paramsSchema, productRowSchema, profileShape, stockSchema } from './answers.ts';
+import { settledSchema } from './attention-answers.ts';
 import { orderSchema } from './order-answers.ts';
 
 const seqSchema = z.int().min(0);
@@ -60,6 +60,14 @@ const businessSchema = z
       mixedRemovalCashShare: z.enum(mixedRemovalCashShares),
       adjustmentSecondPersonAbove: nonNegativeMoneySchema.nullable(),
       stock: z.boolean(),
+      cashierDiscountPercent: z.int(),
+      scaleCodes: z.string(),
+      offlineSharePercent: z.int(),
+      offlineSaleMaximum: nonNegativeMoneySchema.nullable(),
+      offlineSnapshotHours: z.int(),
+      requireTillSession: z.boolean(),
+      blindCount: z.boolean(),
+      autoLockMinutes: z.int(),
     }),
   })
   .meta({ id: 'Business' }) satisfies z.ZodType<Business>;
@@ -111,14 +119,24 @@ const pinCheckSchema = z.object({
   verifier: z.string(),
 });
 
+const storeRowSchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  address: z.string().exactOptional(),
+  phone: z.string().exactOptional(),
+  taxId: z.string().exactOptional(),
+  seq: seqSchema,
+});
+
 export const pullPageSchema = z
   .object({
     seq: seqSchema,
     head: seqSchema,
     epoch: z.string(),
     serverTime: instantSchema,
+    publicUrl: z.string().exactOptional(),
     business: businessSchema.nullable(),
-    stores: z.array(z.object({ id: idSchema, name: z.string(), seq: seqSchema })),
+    stores: z.array(storeRowSchema),
     tills: z.array(
       z.object({
         id: idSchema,
@@ -135,6 +153,7 @@ export const pullPageSchema = z
         name: z.string(),
         role: z.enum(roles),
         disabled: z.boolean(),
+        language: z.enum(userLanguages).exactOptional(),
         seq: seqSchema,
         pin: pinCheckSchema.nullable(),
       }),
@@ -144,6 +163,8 @@ export const pullPageSchema = z
     customers: z.array(customerRowSchema),
     orders: z.array(orderSchema),
     answers: z.array(z.object({ id: idSchema, tillSeq: z.int(), seq: seqSchema, ...resultShape })),
+    settled: z.array(settledSchema).exactOptional(),
+    waiting: z.int().min(0).exactOptional(),
   })
   .meta({ id: 'PullPage' }) satisfies z.ZodType<PullPage>;
 

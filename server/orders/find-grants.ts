@@ -1,8 +1,8 @@
 import { mayGrant } from '../../shared/authority/authority.ts';
 import { latestDue, type PostingContext } from '../../shared/credit/terms.ts';
 import { addDays, type Instant, instantOf, millisecondsOf, type PlainDate } from '../../shared/dates/plain-date.ts';
+import { type LetOff, letOffInAll, letOffLine, letsOffTooMuch } from '../../shared/orders/discount.ts';
 import type { OrderLine } from '../../shared/orders/order.ts';
-import { lineTotal } from '../../shared/orders/sell-order.ts';
 import type { FlagCode } from '../../shared/refusal.ts';
 import type { Payload } from '../../shared/sync/command.ts';
 import { SYSTEM_TILL } from '../../shared/tills/till.ts';
@@ -14,42 +14,80 @@ const OUT_OF_REACH_MS = 7 * 24 * 3_600_000;
 
 export const reachOf = (occurredAt: Instant): Instant => instantOf(millisecondsOf(occurredAt) - OUT_OF_REACH_MS);
 
-/**
- * What a sale gave away that was not its user's to give (D-46): goods for less than any price of the last week, or more time than
- * any terms of it. It happened, so it is flagged; a till refuses it before the act.
- */
-export function grantFlags(
+/** What a sale gave beyond what a cashier may. */
+export interface Grant {
+  /** What was let off the price list, in minor units; 0 while it is a cashier's to let off. */
+  readonly letOff: number;
+  /** The latest due date, where it is beyond the terms; null where none is. */
+  readonly dueDate: PlainDate | null;
+}
+
+/** Goods for less than any price of the last week, beyond what a cashier may let off, or more time than any terms of it (D-46). */
+export function grantOf(
   batch: Batch,
   order: Payload<'order.sell'>,
-  { command, approvedBy }: Applying,
+  { command }: Applying,
   { buyer, context }: { buyer: CustomerState | null; context: PostingContext },
-): FlagCode[] {
-  if (mayGive(batch, { command, approvedBy })) return [];
-  const flags: FlagCode[] = [];
-  if (order.lines.some((line) => isBelowPrice(batch, line, command.occurredAt))) flags.push('price_override');
+): Grant {
+  const isGivenAway = wasGivenAway(batch, order.lines, command.occurredAt);
   // What terms a customer has who is only known by id so far, nobody knows.
   const latest = buyer && !buyer.profile.placeholder ? latestKnownDue(batch, buyer, context) : null;
-  if (latest && order.dueDates?.some(({ dueDate }) => dueDate > latest)) flags.push('terms_exceeded');
-  return flags;
+  const last = order.dueDates
+    ?.map(({ dueDate }) => dueDate)
+    .toSorted()
+    .at(-1);
+  return {
+    letOff: isGivenAway ? Number(letOffOf(batch, order.lines, command.occurredAt).given) : 0,
+    dueDate: latest && last !== undefined && last > latest ? last : null,
+  };
 }
 
-/** Whether goods were given for less than their price by somebody who has no right to. */
+/** What of it was not its user's to give. It happened, so it is flagged; a till refuses it before the act. */
+export function grantFlags(batch: Batch, { letOff: given, dueDate }: Grant, applying: Applying): FlagCode[] {
+  if (mayGive(batch, applying)) return [];
+  return [...(given > 0 ? (['price_override'] as const) : []), ...(dueDate ? (['terms_exceeded'] as const) : [])];
+}
+
+/**
+ * Whether goods were added to an order for less than their price, by more than a cashier may, by somebody who has no right to. A
+ * modification is above the cashier's: who neither proved it nor had it approved never came this far.
+ */
 export const givesBelowPrice = (batch: Batch, lines: readonly OrderLine[], applying: Applying): boolean =>
-  !mayGive(batch, applying) && lines.some((line) => isBelowPrice(batch, line, applying.command.occurredAt));
+  !mayGive(batch, { ...applying, proven: true }) && wasGivenAway(batch, lines, applying.command.occurredAt);
 
-/** By his own right, or by that of who approved it there. */
-function mayGive(batch: Batch, { command, approvedBy }: Pick<Applying, 'command' | 'approvedBy'>): boolean {
-  const role = batch.userAt(approvedBy ?? command.userId, command.occurredAt)?.role as Role | undefined;
-  return command.tillId === SYSTEM_TILL || (role !== undefined && mayGrant(role));
+/** By the right of who approved it there, or by his own, where he has shown that it is he: a name alone grants nothing. */
+function mayGive(batch: Batch, { command, approvedBy, proven }: Applying): boolean {
+  if (command.tillId === SYSTEM_TILL) return true;
+  const by = approvedBy ?? (proven ? command.userId : null);
+  const role = by === null ? undefined : (batch.userAt(by, command.occurredAt)?.role as Role | undefined);
+  return role !== undefined && mayGrant(role);
 }
 
-export function isBelowPrice(batch: Batch, line: OrderLine, occurredAt: Instant): boolean {
-  const product = line.productId ? batch.products.get(line.productId)?.product : undefined;
-  if (!product || (line.unitPrice >= product.price && !line.discount)) return false;
+/** By the lowest prices and the widest limit of the last week: the till may have known no others. */
+export function wasGivenAway(batch: Batch, lines: readonly OrderLine[], occurredAt: Instant): boolean {
+  const all = letOffOf(batch, lines, occurredAt);
+  const former = batch.former.since('business', batch.business.id, 'cashierDiscountPercent', reachOf(occurredAt));
+  return letsOffTooMuch(all, Math.max(batch.settings.cashierDiscountPercent, ...former.filter(isNumber)));
+}
+
+const letOffOf = (batch: Batch, lines: readonly OrderLine[], occurredAt: Instant): LetOff =>
+  letOffInAll(lines.map((line) => letOff(batch, line, occurredAt)));
+
+function letOff(batch: Batch, line: OrderLine, occurredAt: Instant): LetOff {
+  const product = productOf(batch, line);
+  if (!product) return letOffLine(line, line.unitPrice, false);
   const former = batch.former.since('product', product.id, 'price', reachOf(occurredAt)).filter(isNumber);
-  const price = BigInt(Math.min(product.price, ...former));
-  return (BigInt(line.quantity) * price + 500n) / 1000n > BigInt(lineTotal(line));
+  return letOffLine(line, Math.min(product.price, ...former), product.unit === 'weight');
 }
+
+/** Whether it could have been sold by an older price: one that nobody knows of yet is sold by what was said. */
+export function isBelowPrice(batch: Batch, line: OrderLine): boolean {
+  const product = productOf(batch, line);
+  return product !== undefined && (line.unitPrice < product.price || Boolean(line.discount));
+}
+
+const productOf = (batch: Batch, { productId }: OrderLine) =>
+  productId === undefined ? undefined : batch.products.get(productId)?.product;
 
 function latestKnownDue(batch: Batch, buyer: CustomerState, context: PostingContext): PlainDate {
   const since = reachOf(context.occurredAt);

@@ -1,4 +1,5 @@
-import { modifyOrder } from '../../shared/orders/modify-order.ts';
+import { goesOtherWay, modifyOrder } from '../../shared/orders/modify-order.ts';
+import { previewModification } from '../../shared/orders/preview-modification.ts';
 import { type FlagCode, refuse } from '../../shared/refusal.ts';
 import type { Payload } from '../../shared/sync/command.ts';
 import type { Applied } from '../sync/apply-command.ts';
@@ -10,12 +11,15 @@ import { givesBelowPrice } from './find-grants.ts';
 export function modify(batch: Batch, asked: Payload<'order.modify'>, applying: Applying): Applied {
   if (batch.documents.has(asked.modificationId))
     return { ok: false, held: true, refusal: { code: 'modification_exists' } };
+  let isOtherWay = false;
   const unknown = asked.add.find(({ productId }) => productId !== undefined && !batch.products.has(productId));
   const applied = changeOrder(batch, applying, {
     orderId: asked.orderId,
     shown: asked.shown,
     never: ['cash_order_no_add', 'total_mismatch', 'tender_missing'],
     decide: (order, account, context, debt) => {
+      const preview = previewModification(order, asked);
+      isOtherWay = preview.ok && goesOtherWay(asked, preview.value);
       const decided = modifyOrder(asked, order, account, context, debt);
       return decided.ok && unknown ? refuse('product_unknown', { description: unknown.description }) : decided;
     },
@@ -23,5 +27,6 @@ export function modify(batch: Batch, asked: Payload<'order.modify'>, applying: A
   if (!applied.ok) return applied;
   batch.documents.add(asked.modificationId);
   const flags: FlagCode[] = givesBelowPrice(batch, asked.add, applying) ? ['price_override'] : [];
+  if (isOtherWay && !applied.flags.includes('preview_differs')) flags.push('preview_differs');
   return { ok: true, flags: [...applied.flags, ...flags] };
 }

@@ -82,6 +82,7 @@ const soldOf = (row: OrderTableRow) => ({
   invoice:
     row.invoice_reference === null ? null : { reference: row.invoice_reference, version: row.invoice_version ?? 1 },
   installmentCount: row.installment_count,
+  ...(row.note === null ? {} : { note: row.note }),
   seq: row.seq,
 });
 
@@ -132,6 +133,7 @@ const toLine = (row: OrderLineRow): OrderLine => ({
   quantity: row.quantity as Quantity,
   unitPrice: row.unit_price as Money,
   ...(row.discount === 0 ? {} : { discount: row.discount as Money }),
+  ...(row.note === null ? {} : { note: row.note }),
 });
 
 const byOrdinal = (a: { ordinal: number }, b: { ordinal: number }): number => a.ordinal - b.ordinal;

@@ -70,6 +70,7 @@ const toOrderRow = ({ order, postedOn, seq }: OrderState): OrderTableRow => ({
   invoice_reference: order.invoice?.reference ?? null,
   invoice_version: order.invoice?.version ?? null,
   installment_count: order.installmentCount,
+  note: order.note ?? null,
   seq,
 });
 
@@ -82,6 +83,7 @@ const toLineRow = (orderId: string, line: OrderLine, index: number, modification
   quantity: line.quantity,
   unit_price: line.unitPrice,
   discount: line.discount ?? 0,
+  note: line.note ?? null,
   modification_id: modificationId ?? null,
 });
 

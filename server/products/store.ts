@@ -22,6 +22,7 @@ export const toProduct = (row: ProductTableRow): Product => ({
   category: row.category,
   unit: row.unit as ProductUnit,
   archived: row.archived === 1,
+  favourite: row.favourite === 1,
 });
 
 export async function writeProducts(tx: Tx, batch: Batch): Promise<void> {
@@ -33,6 +34,7 @@ export async function writeProducts(tx: Tx, batch: Batch): Promise<void> {
       ({ product, seq, stock, stockSeq }): ProductTableRow => ({
         ...product,
         archived: product.archived ? 1 : 0,
+        favourite: product.favourite ? 1 : 0,
         seq,
         stock,
         stock_seq: stockSeq,

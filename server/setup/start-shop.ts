@@ -102,6 +102,7 @@ export async function writeShop(tx: Tx, deps: AppDeps, shop: Founding): Promise<
 const nobody = {
   role: 'owner',
   disabled: 0,
+  language: null,
   pin_key_version: 0,
   pin_salt: null,
   pin_iterations: null,

@@ -1,23 +1,32 @@
+import { needsLook } from '../../shared/attention/attention.ts';
 import { instantOf } from '../../shared/dates/plain-date.ts';
 import { derivedId } from '../../shared/ids/ids.ts';
 import type { FlagCode, Refusal } from '../../shared/refusal.ts';
-import type { CommandResult } from '../../shared/sync/protocol.ts';
+import type { CommandResult, CommandStatus } from '../../shared/sync/protocol.ts';
+import { noteAnswered } from '../attention/load-waiting.ts';
 import { keepWithoutErased } from '../audit/erase-trail.ts';
 import { noteDenied } from '../audit/note-denied.ts';
+import { recordAudit } from '../audit/record-audit.ts';
 import type { Tx } from '../db/database.ts';
 import type { BusinessRow, TillTableRow } from '../db/tables.ts';
+import { noteOnTape } from '../till-sessions/tape.ts';
 import type { AnsweredRow } from './append-commands.ts';
 import { applyCommand } from './apply-command.ts';
 import { checkAuthority } from './check-authority.ts';
 import { loadBatch } from './load-batch.ts';
 import { postedOn } from './posted-on.ts';
-import type { Incoming, Sender, SyncDeps } from './sync-deps.ts';
+import { readCommand } from './read-command.ts';
+import type { BroughtBy, Incoming, Sender, SyncDeps } from './sync-deps.ts';
+import { readTimeBefore, timeCommand, timeIn } from './time-command.ts';
 import { writeBatch } from './write-batch.ts';
 
-interface Round {
+export interface Round {
   readonly headSeq: number | undefined;
   readonly now: number;
+  /** Record these commands as held without deciding them: deciding threw. */
   readonly hold?: boolean;
+  /** They come in a file: the till itself was not heard. */
+  readonly broughtBy?: BroughtBy | undefined;
 }
 
 /** Answers and records a batch inside the writer's transaction: load, decide in memory, write in bulk. */
@@ -26,7 +35,7 @@ export async function answerBatch(tx: Tx, deps: SyncDeps, sender: Sender, incomi
   const [till] = await tx.byValues('tills', 'id', [sender.tillId]);
   if (!business || !till) throw new Error('a push without a business or a till');
   const known = await knownAnswers(tx, incoming);
-  const batch = await loadBatch(tx, business, incoming);
+  const batch = await loadBatch(tx, business, incoming, { now: round.now });
   const records: AnsweredRow[] = [];
   const desk: Desk = {
     tx,
@@ -34,29 +43,51 @@ export async function answerBatch(tx: Tx, deps: SyncDeps, sender: Sender, incomi
     sender,
     till,
     known,
+    beside: await readBeside(tx, sender, known, incoming),
     records,
     now: round.now,
     hold: round.hold ?? false,
+    batch,
+    broughtBy: round.broughtBy ?? null,
     expected: till.next_seq,
+    before: await readTimeBefore(tx, till),
   };
-  const results = incoming.map((one) => answerOne(desk, batch, one));
+  const results = incoming.map((one) => answerOne(desk, batch, desk.broughtBy ? numberedNext(desk, one) : one));
   await writeBatch(tx, batch, keepWithoutErased(batch, records));
   // As the batch left it: a till may have renamed or revoked itself.
   const after = batch.tills.get(till.id) ?? till;
-  const headSeq = Math.max(plausible(till.head_seq, till), plausible(round.headSeq ?? 0, till));
-  const drained = till.revoked_at && !till.drained_at && desk.expected > headSeq;
   await tx.upsert('tills', 'id', [
-    {
-      ...after,
-      next_seq: desk.expected,
-      head_seq: Math.max(headSeq, desk.expected - 1),
-      last_contact_at: instantOf(round.now),
-      drained_at: drained ? instantOf(round.now) : till.drained_at,
-      drain_by: till.drain_by ?? (till.revoked_at ? instantOf(round.now + DRAIN_MS) : null),
-    },
+    round.broughtBy
+      ? { ...after, next_seq: desk.expected, head_seq: Math.max(till.head_seq, desk.expected - 1) }
+      : heard(after, till, desk, round),
   ]);
+  if (round.broughtBy && records.length > 0) await noteImport(tx, round.broughtBy, sender, round.now);
   return { results, head: records.at(-1)?.seq ?? business.seq, epoch: business.epoch };
 }
+
+/** The till as this contact leaves it. */
+function heard(after: TillTableRow, till: TillTableRow, { expected }: Desk, { headSeq, now }: Round): TillTableRow {
+  const made = Math.max(plausible(till.head_seq, till), plausible(headSeq ?? 0, till));
+  const drained = till.revoked_at && !till.drained_at && expected > made;
+  return {
+    ...after,
+    next_seq: expected,
+    head_seq: Math.max(made, expected - 1),
+    last_contact_at: instantOf(now),
+    drained_at: drained ? instantOf(now) : till.drained_at,
+    drain_by: till.drain_by ?? (till.revoked_at ? instantOf(now + DRAIN_MS) : null),
+  };
+}
+
+const noteImport = (tx: Tx, by: BroughtBy, { tillId }: Sender, now: number): Promise<void> =>
+  recordAudit(tx, {
+    id: by.auditId,
+    at: instantOf(now),
+    who: by.userId,
+    tillId: by.tillId,
+    what: 'pending.imported',
+    detail: { ofTill: tillId, count: by.count },
+  });
 
 /** How long a revoked till may go on pushing once it is heard again: what it says it still holds, it alone knows. */
 const DRAIN_MS = 24 * 3_600_000;
@@ -73,11 +104,17 @@ interface Desk {
   readonly sender: Sender;
   readonly till: TillTableRow;
   readonly known: Map<string, AnsweredRow>;
+  /** Of the commands that came otherwise in a file: what the till said of them. */
+  readonly beside: AnsweredRow[];
   readonly records: AnsweredRow[];
   readonly now: number;
   readonly hold: boolean;
+  readonly batch: LoadedBatch;
+  readonly broughtBy: BroughtBy | null;
   /** The tillSeq that must come next. */
   expected: number;
+  /** When the till's last answered command says that it happened. */
+  before: number | null;
 }
 
 type LoadedBatch = Awaited<ReturnType<typeof loadBatch>>;
@@ -93,16 +130,14 @@ function answerOne(desk: Desk, batch: LoadedBatch, one: Incoming): CommandResult
       ? record(desk, one, 'refused', refusal, [])
       : { id: head.id, status: 'refused', ...refusal };
   }
+  if (before && isOfFile(before) && !desk.broughtBy) return besideFile(desk, one);
   if (before) {
     const refusal: Refusal = { code: 'command_reused' };
     return head.tillSeq === desk.expected
       ? record(desk, one, 'refused', refusal, [])
       : { id: head.id, status: 'refused', ...refusal };
   }
-  if (head.tillSeq !== desk.expected) {
-    const code = head.tillSeq < desk.expected ? 'fork' : 'gap';
-    return { id: head.id, status: 'refused', code, params: { expected: desk.expected } };
-  }
+  if (head.tillSeq !== desk.expected) return misnumbered(desk, head);
   if (desk.till.revoked_at ?? batch.tills.get(desk.till.id)?.revoked_at)
     return record(desk, one, 'held', { code: 'till_revoked' }, []);
   if (desk.hold) return record(desk, one, 'held', { code: 'could_not_apply' }, []);
@@ -116,25 +151,62 @@ function answerOne(desk: Desk, batch: LoadedBatch, one: Incoming): CommandResult
     noteDenied(batch, one.command, { status: 'refused', codes: [authority.refusal.code], seq });
     return record(desk, one, 'refused', authority.refusal, [], seq);
   }
+  const { command, flags } = timeCommand(batch, one.command, desk);
   const outcome = applyCommand(
     batch,
-    { command: one.command, seq, postedOn: postedOn(batch, one.command, desk.now), approvedBy: authority.approvedBy },
+    {
+      ...{ command, seq, postedOn: postedOn(batch, command, desk.now) },
+      ...{ approvedBy: authority.approvedBy, proven: authority.proven },
+    },
     desk,
   );
   if (!outcome.ok) return record(desk, one, outcome.held ? 'held' : 'refused', outcome.refusal, [], seq);
   noteDenied(batch, one.command, { status: 'applied', codes: authority.flags, seq });
-  return record(desk, one, 'applied', null, [...authority.flags, ...outcome.flags], seq);
+  return record(desk, one, 'applied', null, [...authority.flags, ...outcome.flags, ...flags], seq);
+}
+
+const misnumbered = ({ expected }: Desk, { id, tillSeq }: NonNullable<Incoming['head']>): CommandResult => ({
+  ...{ id, status: 'refused', code: tillSeq < expected ? 'fork' : 'gap', params: { expected } },
+});
+
+const isOfFile = ({ flags }: AnsweredRow): boolean => (JSON.parse(flags) as FlagCode[]).includes('from_file');
+
+/** A file that somebody changed came before the till itself: what the till says is kept whole, for a person to decide which it was. */
+function besideFile(desk: Desk, one: Incoming): CommandResult {
+  const head = one.head as NonNullable<Incoming['head']>;
+  const kept = desk.beside.find((row) => row.content_hash === one.hash && row.id.startsWith(`${head.id}:`));
+  if (kept) return { ...resultOf(kept), id: head.id, replayed: true };
+  if (head.tillSeq !== desk.expected) return misnumbered(desk, head);
+  return record(desk, one, 'held', { code: 'file_differs' }, []);
+}
+
+/** What this till said itself of commands that came otherwise in a file before. */
+async function readBeside(tx: Tx, { tillId }: Sender, known: Desk['known'], incoming: readonly Incoming[]) {
+  const differs = incoming.filter(({ head, hash }) => {
+    const before = known.get(head?.id ?? '');
+    return before !== undefined && before.content_hash !== hash && isOfFile(before);
+  });
+  if (differs.length === 0) return [];
+  const text = `select * from commands where till_id = ? and code = 'file_differs'`;
+  return tx.all<AnsweredRow>(text, [tillId]);
+}
+
+/** A file's numbers are of when it was saved: what the server has not answered takes the till's next one, like what a till renumbers. */
+function numberedNext(desk: Desk, one: Incoming): Incoming {
+  if (!one.head || one.head.tillSeq === desk.expected || desk.known.has(one.head.id)) return one;
+  return readCommand({ ...(one.raw as object), tillSeq: desk.expected });
 }
 
 function record(
   desk: Desk,
   one: Incoming,
-  status: AnsweredRow['status'],
+  status: CommandStatus,
   refusal: Refusal | null,
-  flags: readonly FlagCode[],
+  found: readonly FlagCode[],
   seq = desk.tx.nextSeq(),
 ): CommandResult {
   const head = one.head as NonNullable<Incoming['head']>;
+  const flags: readonly FlagCode[] = desk.broughtBy ? [...found, 'from_file'] : found;
   const taken = desk.known.has(head.id);
   const row: AnsweredRow = {
     // A reused id is recorded beside the first, which keeps its own answer, and beside what other tills made of it.
@@ -151,12 +223,16 @@ function record(
     params: refusal?.params ? JSON.stringify(refusal.params) : null,
     occurred_at: textOrNull(head.occurredAt),
     received_at: instantOf(desk.now),
-    attention: status === 'applied' && flags.length === 0 ? 0 : 1,
+    attention: needsLook({ kind: textOrNull(head.kind), status, code: refusal?.code ?? null, flags }) ? 1 : 0,
     seq,
   };
   desk.records.push(row);
+  noteAnswered(desk.batch, row);
+  noteOnTape(desk.batch, one, row);
   if (!taken) desk.known.set(head.id, row);
+  else if (row.code === 'file_differs') desk.beside.push(row);
   desk.expected += 1;
+  desk.before = timeIn(head.occurredAt);
   return { ...resultOf(row), id: head.id };
 }
 

@@ -1,9 +1,8 @@
 import type { PostingContext } from '../../shared/credit/terms.ts';
-import { businessDateAt, type Instant, millisecondsOf } from '../../shared/dates/plain-date.ts';
 import { type NumberSeries, readPrintedNumber } from '../../shared/ids/numbers.ts';
 import type { FlagCode, Refusal } from '../../shared/refusal.ts';
 import type { Command } from '../../shared/sync/command.ts';
-import { SYSTEM_TILL } from '../../shared/tills/till.ts';
+import { settle as settleWaiting } from '../attention/settle.ts';
 import { saveSettings } from '../business/save-settings.ts';
 import { archiveCustomer } from '../customers/archive-customer.ts';
 import { deleteCustomer } from '../customers/delete-customer.ts';
@@ -24,6 +23,9 @@ import { saveProduct } from '../products/save-product.ts';
 import { pay } from '../refunds/pay.ts';
 import { adjust } from '../stock/adjust.ts';
 import { saveStore } from '../stores/save-store.ts';
+import { closeTill, countTill } from '../till-sessions/close-till.ts';
+import { moveCash } from '../till-sessions/move-cash.ts';
+import { openTill } from '../till-sessions/open-till.ts';
 import { revokeTill } from '../tills/revoke-till.ts';
 import { saveTill } from '../tills/save-till.ts';
 import { saveUser } from '../users/save-user.ts';
@@ -36,9 +38,7 @@ export type Applied =
 
 /** Applies one valid, authorised command to the batch, or leaves the batch as it was. */
 export function applyCommand(batch: Batch, applying: Applying, at: { till: TillTableRow; now: number }): Applied {
-  const applied = dispatch(batch, { ...applying, command: namingSurvivors(batch, applying.command) }, at);
-  if (!applied.ok) return applied;
-  return { ok: true, flags: [...applied.flags, ...timeFlags(applying.command, batch, at)] };
+  return dispatch(batch, { ...applying, command: namingSurvivors(batch, applying.command) }, at);
 }
 
 /** A till that had not heard of a merge names the customer who was: it is the other one's account now. */
@@ -103,6 +103,19 @@ function dispatch(batch: Batch, applying: Applying, at: { till: TillTableRow; no
       return saveTill(batch, command.payload, applying);
     case 'till.revoke':
       return revokeTill(batch, command.payload, applying, at.now);
+    case 'till.open':
+      return openTill(batch, command.payload, applying);
+    case 'till.count':
+      return countTill(batch, command.payload, applying);
+    case 'till.close':
+      return closeTill(batch, command.payload, applying, till.receipt_prefix);
+    case 'cash.move':
+      return moveCash(batch, command.payload, applying);
+    case 'attention.settle':
+      return settleWaiting(batch, command.payload, applying, {
+        decide: (held, its) => dispatch(batch, { ...held, command: namingSurvivors(batch, held.command) }, its),
+        now: at.now,
+      });
   }
 }
 
@@ -134,23 +147,4 @@ export function numberFlags(
   if (batch.numbers.has(number)) return ['number_reused'];
   const printed = readPrintedNumber(number);
   return printed?.prefix === own.prefix && printed.series === own.series ? [] : ['number_foreign'];
-}
-
-/** How far ahead of the server a till's clock may run before somebody should look. */
-const CLOCK_TOLERANCE = 10 * 60_000;
-
-/** Longer than anybody keeps a till off the network: a clock that says more has lost its battery. */
-const LONGEST_ABSENCE = 400 * 24 * 3_600_000;
-
-function timeFlags(command: Command, batch: Batch, { till, now }: { till: TillTableRow; now: number }): FlagCode[] {
-  // The server's own commands carry the time of what they stand for: a sale of years ago, brought in today.
-  if (till.id === SYSTEM_TILL) return [];
-  const flags: FlagCode[] = [];
-  const at = millisecondsOf(command.occurredAt);
-  const beganAt = millisecondsOf(till.created_at as Instant);
-  if (at > now + CLOCK_TOLERANCE || at < Math.max(beganAt - CLOCK_TOLERANCE, now - LONGEST_ABSENCE))
-    flags.push('clock_skewed');
-  if (businessDateAt(command.occurredAt, batch.business.timeZone) !== command.businessDate)
-    flags.push('business_date_mismatch');
-  return flags;
 }

@@ -1,3 +1,4 @@
+import type { AnsweredCommand, SettleOutcome } from '../../shared/attention/attention.ts';
 import type { Business, BusinessSettings } from '../../shared/business/business.ts';
 import { type Account, emptyAccount, type Installment, type UnallocatedCredit } from '../../shared/credit/account.ts';
 import type { PostedMovement } from '../../shared/credit/movement.ts';
@@ -11,20 +12,25 @@ import type { TakePayment } from '../../shared/payments/payment.ts';
 import type { Product } from '../../shared/products/product.ts';
 import type { PayRefund } from '../../shared/refunds/refund.ts';
 import type { Command } from '../../shared/sync/command.ts';
+import type { SessionReport } from '../../shared/till-sessions/report.ts';
 import type { AuditEntryRow } from '../audit/append-audit.ts';
 import { FormerValues } from '../audit/former-values.ts';
 import { Standing } from '../credit/standing.ts';
 import type {
   AllocationRow,
+  AttentionSettlementRow,
+  CashMoveRow,
   CustomerMergeRow,
   FormerRoleRow,
   MovementRow,
   StockMoveRow,
   StoreTableRow,
+  TillSessionRow,
   TillTableRow,
   UserKeyRow,
   UserTableRow,
 } from '../db/tables.ts';
+import type { Incoming } from './sync-deps.ts';
 
 /** A customer as a batch works on him. `seq` is that of the last command that touched him. */
 export interface CustomerState {
@@ -66,6 +72,20 @@ export interface Applying {
   readonly postedOn: Command['businessDate'];
   /** Whose approval allowed it, where its user could not do it by himself; proven, whatever else the command says. */
   readonly approvedBy?: string | undefined;
+  /** Its user has shown that it is he who grants what it grants. */
+  readonly proven?: boolean | undefined;
+}
+
+/** A command that was answered and is now decided about. */
+export interface WaitingCommand extends AnsweredCommand {
+  readonly id: string;
+  readonly tillId: string;
+  readonly seq: number;
+  readonly settled: SettleOutcome | null;
+  /** Of one that is held: as it was received; null where it is not so any more. */
+  readonly incoming: Incoming | null;
+  /** A person was taken out of it (D-44). */
+  readonly erased: boolean;
 }
 
 /** A movement as it will be written, with where it comes from. */
@@ -134,8 +154,21 @@ export class Batch {
   /** Where each credit's movement stands: credits are used up in the order of their posting. */
   readonly creditPlaces = new Map<string, { seq: number; ordinal: number }>();
   readonly creditsLoaded = new Map<string, { customerId: string; remaining: number; seq: number }>();
+  /** Sessions of the tills whose drawers this batch opens, counts or closes, and what those tills did since their last close. */
+  readonly sessions = new Map<string, TillSessionRow>();
+  readonly sessionsChanged = new Set<string>();
+  readonly tapes = new Map<string, readonly SessionReport[]>();
+  readonly cashMoves: CashMoveRow[] = [];
   /** Printed numbers that exist already. */
   readonly numbers = new Set<string>();
+  /** What waits to be looked at, by its id, where this batch decides something of it. */
+  readonly waiting = new Map<string, WaitingCommand>();
+  settlesSome = false;
+  readonly settlements: AttentionSettlementRow[] = [];
+  /** Kinds whose rows came with the head of an export: applying them has nothing left to do. */
+  inHead: ReadonlySet<string> = new Set();
+  /** What was decided before is decided again, out of an export. */
+  replays = false;
 
   constructor(business: Business) {
     this.business = business;

@@ -1,4 +1,5 @@
 import { idSchema } from '../../shared/ids/id-schema.ts';
+import type { Command } from '../../shared/sync/command.ts';
 import { SYSTEM_USER } from '../../shared/tills/till.ts';
 import { cancelledWith } from '../movements/cancelled-with.ts';
 import type { Incoming } from './sync-deps.ts';
@@ -19,6 +20,10 @@ export interface Needs {
   readonly orderNumbers: Set<string>;
   readonly receiptNumbers: Set<string>;
   readonly refundNumbers: Set<string>;
+  readonly closeNumbers: Set<string>;
+  /** Tills whose drawers are opened, counted or closed, and the sessions that are named. */
+  readonly drawers: Set<string>;
+  readonly sessions: Set<string>;
   /** Orders that something is done to, and movements that are confirmed or cancelled: with all that stands on them. */
   readonly orders: Set<string>;
   readonly movements: Set<string>;
@@ -39,6 +44,9 @@ export function gatherNeeds(incoming: readonly Incoming[]): Needs {
     orderNumbers: new Set(),
     receiptNumbers: new Set(),
     refundNumbers: new Set(),
+    closeNumbers: new Set(),
+    drawers: new Set(),
+    sessions: new Set(),
     orders: new Set(),
     movements: new Set(),
     allUsers: false,
@@ -56,6 +64,11 @@ function gatherUnread(needs: Needs, raw: unknown): void {
   const id = idSchema.safeParse(payload?.customerId);
   if (id.success) needs.customers.add(id.data);
 }
+
+const wantDrawer = (needs: Needs, command: Command<'till.open' | 'till.count' | 'till.close'>): void => {
+  needs.drawers.add(command.tillId);
+  needs.sessions.add(command.payload.sessionId);
+};
 
 function gather(needs: Needs, command: NonNullable<Incoming['command']>): void {
   needs.users.add(command.userId);
@@ -142,6 +155,7 @@ function gather(needs: Needs, command: NonNullable<Incoming['command']>): void {
       needs.allUsers = true;
       break;
     case 'settings.save':
+    case 'attention.settle':
       break;
     case 'store.save':
       needs.stores.add(command.payload.storeId);
@@ -149,6 +163,17 @@ function gather(needs: Needs, command: NonNullable<Incoming['command']>): void {
     case 'till.save':
     case 'till.revoke':
       needs.tills.add(command.payload.tillId);
+      break;
+    case 'till.close':
+      needs.closeNumbers.add(command.payload.number);
+      wantDrawer(needs, command);
+      break;
+    case 'till.open':
+    case 'till.count':
+      wantDrawer(needs, command);
+      break;
+    case 'cash.move':
+      needs.documents.add(command.payload.moveId);
       break;
   }
 }

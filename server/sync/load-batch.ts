@@ -1,7 +1,9 @@
+import { judgeTime } from '../../shared/clock/judge-time.ts';
 import { addDays, type Instant } from '../../shared/dates/plain-date.ts';
 import { documentOf } from '../../shared/movements/cancel-movement.ts';
 import type { OrderLine } from '../../shared/orders/order.ts';
 import { currentLines } from '../../shared/orders/order-value.ts';
+import { readWaiting } from '../attention/load-waiting.ts';
 import { loadFormer } from '../audit/former-values.ts';
 import { toBusiness } from '../business/store.ts';
 import { loadAccounts, loadDocumentIds, loadStanding } from '../credit/store.ts';
@@ -9,18 +11,33 @@ import { loadAccountHolders, loadHolders, loadWithBooks, numberKey } from '../cu
 import { loadUnsettled } from '../customers/unsettled.ts';
 import type { Tx } from '../db/database.ts';
 import type { BusinessRow } from '../db/tables.ts';
-import { isBelowPrice, reachOf } from '../orders/find-grants.ts';
+import { isBelowPrice, reachOf, wasGivenAway } from '../orders/find-grants.ts';
 import { loadSettledIds, readLastDays, readOrders } from '../orders/read-order-rows.ts';
 import { loadProducts } from '../products/store.ts';
 import { loadStrayStock } from '../stock/store.ts';
+import { loadSessions } from '../till-sessions/store.ts';
+import { loadTapes } from '../till-sessions/tape.ts';
+import type { AnsweredRow } from './append-commands.ts';
 import { Batch } from './batch.ts';
 import { gatherNeeds, type Needs } from './gather-needs.ts';
 import type { Incoming } from './sync-deps.ts';
 
 /** Loads what a batch's commands may need, a table at a time however many they are. */
-export async function loadBatch(tx: Tx, business: BusinessRow, incoming: readonly Incoming[]): Promise<Batch> {
+export async function loadBatch(
+  tx: Tx,
+  business: BusinessRow,
+  pushed: readonly Incoming[],
+  { now, replayed = null }: { readonly now: number; readonly replayed?: readonly AnsweredRow[] | null },
+): Promise<Batch> {
   const batch = new Batch(toBusiness(business));
+  // What is settled may be applied: it needs what it would have needed when it came.
+  batch.replays = replayed !== null;
+  const waiting = await readWaiting(tx, pushed, replayed);
+  for (const one of waiting) batch.waiting.set(one.id, one);
+  batch.settlesSome = pushed.some(({ command }) => command?.kind === 'attention.settle');
+  const incoming = [...pushed, ...waiting.flatMap((one) => one.incoming ?? [])];
   const needs = gatherNeeds(incoming);
+  if (batch.settlesSome) for (const { command } of incoming) if (command) needs.tills.add(command.tillId);
   await loadCorrected(tx, batch, needs, incoming);
   for (const { profile, balance, seq } of await loadAccountHolders(tx, needs)) {
     const account = { customerId: profile.id, balance, installments: [], credits: [] };
@@ -38,8 +55,10 @@ export async function loadBatch(tx: Tx, business: BusinessRow, incoming: readonl
   for (const row of await tx.byValues('stores', 'id', [...needs.stores])) batch.stores.set(row.id, row);
   for (const row of await tx.byValues('tills', 'id', [...needs.tills])) batch.tills.set(row.id, row);
   await loadUsers(tx, batch, [...needs.users], needs.allUsers);
+  await loadTapes(tx, batch, needs);
+  await loadSessions(tx, batch, [...needs.sessions]);
   await loadHoldersOf(tx, batch, incoming);
-  await loadFormerOf(tx, batch, incoming);
+  await loadFormerOf(tx, batch, incoming, now);
   return batch;
 }
 
@@ -93,8 +112,11 @@ async function loadHoldersOf(tx: Tx, batch: Batch, incoming: readonly Incoming[]
   }
 }
 
-/** The history of what a sale or payment does not fit: most fit, and cost no reading. */
-async function loadFormerOf(tx: Tx, batch: Batch, incoming: readonly Incoming[]): Promise<void> {
+/**
+ * The history of what a sale or payment does not fit: most fit, and cost no reading. As far back as either the till's time or the server's
+ * estimate of it reaches: it is judged by that, and of a clock that is ahead that is the earlier one.
+ */
+async function loadFormerOf(tx: Tx, batch: Batch, incoming: readonly Incoming[], now: number): Promise<void> {
   const wanted = { product: new Set<string>(), customer: new Set<string>(), business: new Set<string>() };
   let since = '';
   const want = (entity: keyof typeof wanted, id: string, occurredAt: Instant) => {
@@ -103,19 +125,26 @@ async function loadFormerOf(tx: Tx, batch: Batch, incoming: readonly Incoming[])
     if (since === '' || reach < since) since = reach;
   };
   const wantPrices = (lines: readonly OrderLine[], occurredAt: Instant) => {
+    if (!wasGivenAway(batch, lines, occurredAt)) return;
+    want('business', batch.business.id, occurredAt);
     for (const line of lines)
-      if (line.productId && isBelowPrice(batch, line, occurredAt)) want('product', line.productId, occurredAt);
+      if (line.productId && isBelowPrice(batch, line)) want('product', line.productId, occurredAt);
   };
   for (const { command } of incoming) {
-    if (command?.kind === 'order.modify') wantPrices(command.payload.add, command.occurredAt);
-    if (command?.kind !== 'order.sell' && command?.kind !== 'payment.take') continue;
-    const { occurredAt } = command;
+    if (command?.kind !== 'order.modify' && command?.kind !== 'order.sell' && command?.kind !== 'payment.take')
+      continue;
+    const timed = judgeTime(command, { now, began: 0, before: null, timeZone: batch.business.timeZone });
+    const occurredAt = timed.occurredAt < command.occurredAt ? timed.occurredAt : command.occurredAt;
+    if (command.kind === 'order.modify') {
+      wantPrices(command.payload.add, occurredAt);
+      continue;
+    }
     if ((command.payload.rounding ?? 0) >= batch.settings.cashUnit) want('business', batch.business.id, occurredAt);
     if (command.kind === 'payment.take') continue;
     wantPrices(command.payload.lines, occurredAt);
     const { customerId = '', dueDates = [] } = command.payload;
     const term = batch.customer(customerId)?.profile.paymentTermDays ?? batch.settings.defaultTermDays;
-    const latest = addDays(command.businessDate, term);
+    const latest = addDays(timed.businessDate, term);
     if (dueDates.every(({ dueDate }) => dueDate <= latest)) continue;
     want('business', batch.business.id, occurredAt);
     want('customer', customerId, occurredAt);
@@ -129,6 +158,7 @@ const loadNumbers = async (tx: Tx, needs: Needs): Promise<string[]> => [
   ...(await tx.existing('orders', 'number', [...needs.orderNumbers])),
   ...(await tx.existing('payments', 'receipt_number', [...needs.receiptNumbers])),
   ...(await tx.existing('refunds', 'receipt_number', [...needs.refundNumbers])),
+  ...(await tx.existing('till_sessions', 'number', [...needs.closeNumbers])),
 ];
 
 async function loadUsers(tx: Tx, batch: Batch, ids: readonly string[], all: boolean): Promise<void> {

@@ -1,14 +1,25 @@
+import type { SettledCommand } from '../../shared/attention/attention.ts';
 import { addDays, businessDateAt, type Instant, instantOf, type PlainDate } from '../../shared/dates/plain-date.ts';
 import type { OwnAnswer, PullPage } from '../../shared/sync/protocol.ts';
 import { SYSTEM_TILL, SYSTEM_USER } from '../../shared/tills/till.ts';
-import type { Role } from '../../shared/users/user.ts';
+import type { Role, UserLanguage } from '../../shared/users/user.ts';
+import { countAttention } from '../attention/read-attention.ts';
+import { toSettled } from '../attention/store.ts';
 import { toBusiness } from '../business/store.ts';
 import { readCustomerRows } from '../customers/read-customer-rows.ts';
 import type { ReadTx } from '../db/database.ts';
-import type { BusinessRow, CommandRow, CustomerTableRow, OrderTableRow, ProductTableRow } from '../db/tables.ts';
+import type {
+  AttentionSettlementRow,
+  BusinessRow,
+  CommandRow,
+  CustomerTableRow,
+  OrderTableRow,
+  ProductTableRow,
+} from '../db/tables.ts';
 import { readOrders } from '../orders/read-order-rows.ts';
 import { toProduct } from '../products/store.ts';
 import { readChangedStock, readStockSeqs } from '../stock/read-changed-stock.ts';
+import { toStore } from '../stores/store.ts';
 import { resultOf } from './answer-batch.ts';
 import type { Sender, SyncDeps } from './sync-deps.ts';
 
@@ -78,6 +89,7 @@ async function readPage(tx: ReadTx, deps: Pick<SyncDeps, 'keys'>, sender: Sender
   const customers = await tx.all<CustomerTableRow>(between('customers'), range);
   const products = await tx.all<ProductTableRow>(between('products'), range);
   const stock = await readChangedStock(tx, page);
+  const settled = await readOwnSettled(tx, sender, page);
   const orders =
     page.since === null
       ? await tx.all<OrderTableRow>(between('orders'), range)
@@ -97,6 +109,8 @@ async function readPage(tx: ReadTx, deps: Pick<SyncDeps, 'keys'>, sender: Sender
     customers: await readCustomerRows(tx, customers),
     orders: await readOrders(tx, orders),
     answers: await readAnswers(tx, sender, page),
+    ...(settled.length > 0 ? { settled } : {}),
+    waiting: await countAttention(tx),
   };
 }
 
@@ -129,7 +143,7 @@ async function readPeopleAndPlaces(
     .orderBy('id')
     .execute();
   return {
-    stores,
+    stores: stores.map(toStore),
     tills: tills
       .filter((till) => till.id !== SYSTEM_TILL)
       .map((till) => ({
@@ -147,10 +161,17 @@ async function readPeopleAndPlaces(
         name: user.name,
         role: user.role as Role,
         disabled: user.disabled === 1,
+        ...(user.language === null ? {} : { language: user.language as UserLanguage }),
         seq: user.seq,
         pin: deps.keys.pinCheckFor(user, sender.tillId),
       })),
   };
+}
+
+/** What was decided of the puller's own commands. */
+async function readOwnSettled(tx: ReadTx, { tillId }: Sender, { after, upTo }: Page): Promise<SettledCommand[]> {
+  const text = 'select * from attention_settlements where command_till_id = ? and seq > ? and seq <= ? order by seq';
+  return (await tx.all<AttentionSettlementRow>(text, [tillId, after, upTo])).map(toSettled);
 }
 
 async function readAnswers(tx: ReadTx, sender: Sender, page: Page): Promise<OwnAnswer[]> {

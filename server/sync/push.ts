@@ -1,6 +1,6 @@
 import { instantOf } from '../../shared/dates/plain-date.ts';
 import type { CommandResult, PushAnswer } from '../../shared/sync/protocol.ts';
-import { answerBatch } from './answer-batch.ts';
+import { answerBatch, type Round } from './answer-batch.ts';
 import { readCommand } from './read-command.ts';
 import type { Incoming, PushBody, Sender, SyncDeps } from './sync-deps.ts';
 
@@ -13,27 +13,22 @@ export async function pushCommands(deps: SyncDeps, sender: Sender, body: PushBod
   const now = deps.clock.now();
   let outcome: Outcome;
   try {
-    outcome = await deps.db.write((tx) => answerBatch(tx, deps, sender, incoming, { headSeq: body.headSeq, now }));
+    outcome = await deps.db.write((tx) => answerBatch(tx, deps, sender, incoming, roundOf(body, now)));
   } catch (error) {
     if (deps.isBusy(error)) throw error;
     deps.log.error({ err: error }, 'a push threw; replaying it command by command');
-    outcome = await oneByOne(deps, sender, incoming, { headSeq: body.headSeq, now });
+    outcome = await oneByOne(deps, sender, incoming, roundOf(body, now));
   }
   deps.live.notify();
   return { ...outcome, serverTime: instantOf(now) };
 }
 
+const roundOf = ({ headSeq, broughtBy }: PushBody, now: number): Round => ({ headSeq, broughtBy, now });
+
 interface Outcome {
   readonly results: CommandResult[];
   readonly head: number;
   readonly epoch: string;
-}
-
-interface Round {
-  readonly headSeq: number | undefined;
-  readonly now: number;
-  /** Record these commands as held without deciding them: deciding threw. */
-  readonly hold?: boolean;
 }
 
 async function oneByOne(deps: SyncDeps, sender: Sender, incoming: readonly Incoming[], round: Round): Promise<Outcome> {

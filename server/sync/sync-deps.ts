@@ -24,6 +24,16 @@ export interface Sender {
 export interface PushBody {
   readonly commands: readonly unknown[];
   readonly headSeq?: number | undefined;
+  /** Not there when the till itself pushes. */
+  readonly broughtBy?: BroughtBy;
+}
+
+/** Who brought a till's commands in a file, at which till, and how the trail says so. */
+export interface BroughtBy {
+  readonly userId: string;
+  readonly tillId: string;
+  readonly auditId: string;
+  readonly count: number;
 }
 
 /** One element of a push. `head` is null when not even id and number could be read; `command` when it is not a valid one. */

@@ -15,19 +15,26 @@ export function saveUser(
 ): Applied {
   // The server's own user is nobody's to rename, demote or shut out.
   if (userId === SYSTEM_USER) return { ok: false, held: false, refusal: { code: 'not_found' } };
+  const by = applying.command.userId;
+  // Everybody chooses the language that he reads; another's is the owner's to choose.
+  if (by !== userId && batch.users.get(by)?.role !== 'owner')
+    return { ok: false, held: false, refusal: { code: 'not_authorized' } };
   const before = batch.users.get(userId);
   const user: UserTableRow = {
     ...(before ?? newUser(userId)),
     ...(changes.name === undefined ? {} : { name: changes.name }),
     ...(changes.role === undefined ? {} : { role: changes.role }),
     ...(changes.disabled === undefined ? {} : { disabled: changes.disabled ? 1 : 0 }),
+    ...(changes.language === undefined ? {} : { language: changes.language }),
     seq: applying.seq,
   };
   if (!user.name) return { ok: false, held: false, refusal: { code: 'name_required' } };
   const others = [...batch.users.values()].filter((other) => other.id !== userId);
   if (before && isActiveOwner(before) && !isActiveOwner(user) && !others.some(isActiveOwner))
     return { ok: false, held: false, refusal: { code: 'last_owner' } };
-  const was = before ? { name: before.name, role: before.role, disabled: before.disabled === 1 } : {};
+  const was = before
+    ? { name: before.name, role: before.role, disabled: before.disabled === 1, language: before.language }
+    : {};
   noteChange(batch, applying, { entity: 'user', id: userId, before: was, changes });
   if (before) noteFormerRole(batch, before, user, { applying, now });
   if (user.disabled === 1) batch.shutOut.add(userId);
@@ -60,6 +67,7 @@ const newUser = (id: string): UserTableRow => ({
   name: '',
   role: 'cashier',
   disabled: 0,
+  language: null,
   pin_key_version: 0,
   pin_salt: null,
   pin_iterations: null,

@@ -1,8 +1,10 @@
 import type { Books, Check, Finding } from './check.ts';
+import { attention } from './check-attention.ts';
 import { auditChain, commandChain } from './check-chains.ts';
 import { days } from './check-days.ts';
 import { balances, cancellations, installments, payments, runningBalances } from './check-ledger.ts';
 import { orders } from './check-orders.ts';
+import { sessions } from './check-sessions.ts';
 import { stock } from './check-stock.ts';
 import { tillSequences } from './check-tills.ts';
 
@@ -11,6 +13,7 @@ export const checks = {
   commands: commandChain,
   audit: auditChain,
   tills: tillSequences,
+  attention,
   balances,
   running: runningBalances,
   cancellations,
@@ -19,6 +22,7 @@ export const checks = {
   days,
   orders,
   stock,
+  sessions,
 } as const satisfies Record<string, Check>;
 
 export type CheckName = keyof typeof checks;

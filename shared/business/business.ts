@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { DueDateRoll } from '../dates/due-date.ts';
 import type { Money } from '../money/money.ts';
 import { nonNegativeMoneySchema } from '../money/money-schema.ts';
+import { scaleCodesPattern } from '../products/scale-code.ts';
 import { textSchema } from '../text-schema.ts';
 import { MAX_LATE_RATE_PPM } from './settings.ts';
 
@@ -27,6 +28,21 @@ export interface BusinessSettings {
   readonly adjustmentSecondPersonAbove: Money | null;
   /** Whether sales lower what there is of a product, and what comes back raises it (R4-64). */
   readonly stock: boolean;
+  /** How much of a sale a cashier may let off by himself, in whole percent. */
+  readonly cashierDiscountPercent: number;
+  /** How the shop's scales print weight or price into a barcode: see `scale-code.ts`. */
+  readonly scaleCodes: string;
+  /** What a till out of touch with the server may sell on account by itself (D-27): of what was left of the limit, a share in percent. */
+  readonly offlineSharePercent: number;
+  /** The most of one such sale; null bounds none. */
+  readonly offlineSaleMaximum: Money | null;
+  /** How old figures may be that a limit is judged by. */
+  readonly offlineSnapshotHours: number;
+  /** Whether a till asks for its drawer to be opened before money goes into it, and whether a cashier counts without being told what should be there. */
+  readonly requireTillSession: boolean;
+  readonly blindCount: boolean;
+  /** After how many minutes that nobody touches it a till asks for the PIN again; 0 never does. */
+  readonly autoLockMinutes: number;
 }
 
 export const mixedRemovalCashShares = ['same_tender', 'credit_in_favour'] as const;
@@ -61,6 +77,14 @@ const settingsChangesSchema = z.strictObject({
   mixedRemovalCashShare: z.enum(mixedRemovalCashShares).optional(),
   adjustmentSecondPersonAbove: nonNegativeMoneySchema.nullable().optional(),
   stock: z.boolean().optional(),
+  cashierDiscountPercent: z.int().min(0).max(100).optional(),
+  scaleCodes: z.string().max(80).regex(scaleCodesPattern).optional(),
+  offlineSharePercent: z.int().min(0).max(100).optional(),
+  offlineSaleMaximum: nonNegativeMoneySchema.nullable().optional(),
+  offlineSnapshotHours: z.int().min(1).max(720).optional(),
+  requireTillSession: z.boolean().optional(),
+  blindCount: z.boolean().optional(),
+  autoLockMinutes: z.int().min(0).max(720).optional(),
 });
 
 /** `settings.save`: changed fields only. Owner. */

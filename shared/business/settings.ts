@@ -24,7 +24,31 @@ export const defaultCorrectionSettings = {
 /** Whether it is counted what there is of each product (R4-64): not unless somebody wants it. */
 export const defaultStockSettings = { stock: false } as const;
 
-const defaultsOfLater = { ...defaultLateSettings, ...defaultCorrectionSettings, ...defaultStockSettings };
+/** What a till may sell on account by itself while it cannot ask the server (A8, D-27). */
+const defaultOfflineSettings = {
+  offlineSharePercent: 50,
+  offlineSaleMaximum: null,
+  offlineSnapshotHours: 24,
+} as const;
+
+/** How a till sells at first: a cashier lets nothing off by himself, and no scale prints barcodes. */
+const defaultSellingSettings = { cashierDiscountPercent: 0, scaleCodes: '' } as const;
+
+/** Nobody has to open a drawer to sell; who counts sees what should be there. */
+const defaultSessionSettings = { requireTillSession: false, blindCount: false } as const;
+
+/** A till that nobody touches for a while asks for the PIN again. */
+const defaultLockSettings = { autoLockMinutes: 15 } as const;
+
+const defaultsOfLater = {
+  ...defaultLockSettings,
+  ...defaultSessionSettings,
+  ...defaultSellingSettings,
+  ...defaultLateSettings,
+  ...defaultCorrectionSettings,
+  ...defaultStockSettings,
+  ...defaultOfflineSettings,
+};
 
 /** Settings as they were written before a setting existed, with that one at its default. */
 export const completeSettings = (

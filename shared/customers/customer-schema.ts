@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { idSchema } from '../ids/id-schema.ts';
 import { nonNegativeMoneySchema } from '../money/money-schema.ts';
 import { textSchema } from '../text-schema.ts';
+import { documentLanguages } from './document-language.ts';
 
 const customerChangesSchema = z.strictObject({
   name: textSchema(120).min(1).optional(),
@@ -12,6 +13,8 @@ const customerChangesSchema = z.strictObject({
   category: textSchema(60).nullable().optional(),
   creditLimit: nonNegativeMoneySchema.nullable().optional(),
   paymentTermDays: z.int().min(0).max(3650).nullable().optional(),
+  /** Of his papers and messages; null for the business's own (X-21). */
+  language: z.enum(documentLanguages).nullable().optional(),
 });
 
 /** `customer.save`: changed fields only; the last to arrive wins, field by field. */

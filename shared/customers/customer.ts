@@ -2,6 +2,7 @@ import type { Account } from '../credit/account.ts';
 import type { PostedMovement } from '../credit/movement.ts';
 import type { Money } from '../money/money.ts';
 import type { CustomerChanges, SaveCustomer } from './customer-schema.ts';
+import type { DocumentLanguage } from './document-language.ts';
 
 export type { CustomerChanges, SaveCustomer };
 
@@ -18,6 +19,8 @@ export interface CustomerProfile {
   readonly category: string | null;
   readonly creditLimit: Money | null;
   readonly paymentTermDays: number | null;
+  /** Of his papers; without one the business's own. */
+  readonly language?: DocumentLanguage | null;
   readonly archived: boolean;
   /** Known only by id so far: something was sold to him before his own data arrived. */
   readonly placeholder: boolean;
@@ -67,7 +70,7 @@ export function changeCustomer(customer: CustomerProfile, changes: CustomerChang
 /** What tells who somebody is: what a merge fills in where it is empty, and what an erasure takes away. */
 export const personalFields = ['name', 'phone', 'document', 'email', 'address'] as const;
 
-const fillable = [...personalFields, 'category'] as const;
+const fillable = [...personalFields, 'category', 'language'] as const;
 
 /**
  * What a customer is once another's account is his too: his own data win, field by field, and what he has none of comes from the

@@ -7,6 +7,7 @@ export const accessActs = [
   'till.enrolled',
   'till.returned',
   'books.restored',
+  'pending.imported',
   'enrollment_code.made',
   'enrollment.failed',
   'pin.set',
@@ -19,8 +20,8 @@ export type AccessAct = (typeof accessActs)[number];
 
 /** What somebody looks for in the trail, and the acts that it means: kinds of commands, and accesses. */
 export const auditGroups = {
-  collected: ['payment.take', 'refund.pay', 'difference.settle'],
-  orders: ['order.modify', 'order.void', 'order.assign', 'order.invoice'],
+  collected: ['payment.take', 'refund.pay', 'difference.settle', 'cash.move', 'till.open', 'till.count', 'till.close'],
+  orders: ['order.sell', 'order.modify', 'order.void', 'order.assign', 'order.invoice'],
   movements: ['movement.draft', 'movement.confirm', 'movement.cancel', 'debt.open'],
   data: [
     'customer.save',
@@ -33,8 +34,9 @@ export const auditGroups = {
   ],
   settings: [
     ...['settings.save', 'user.save', 'store.save', 'till.save', 'till.revoke', 'pin.set', 'business.created'],
-    ...['enrollment_code.made', 'till.enrolled', 'till.returned', 'books.restored'],
+    ...['enrollment_code.made', 'till.enrolled', 'till.returned', 'books.restored', 'pending.imported'],
   ],
+  attention: ['attention.settle', 'pending.imported'],
   denied: ['role.denied'],
   failed: ['session.failed', 'enrollment.failed'],
   sessions: ['session.started', 'session.ended'],

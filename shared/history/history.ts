@@ -11,6 +11,7 @@ export const historyEntities = [
   'order',
   'movement',
   'payment',
+  'command',
 ] as const;
 export type HistoryEntity = (typeof historyEntities)[number];
 

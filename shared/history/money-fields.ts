@@ -2,4 +2,5 @@
 export const moneyFields: ReadonlySet<string> = new Set([
   ...['price', 'creditLimit', 'defaultCreditLimit', 'cashUnit', 'value', 'balance', 'amount', 'creditShare', 'pending'],
   ...['difference', 'outstanding', 'unallocated', 'differencePending', 'adjustmentSecondPersonAbove'],
+  ...['offlineSaleMaximum', 'acceptedExcess', 'drawer', 'discount'],
 ]);

@@ -1,8 +1,8 @@
 /**
- * What a printed number counts: sales (V), receipts (R) and money paid out (E) have their own series, so that each can be explained
- * without gaps.
+ * What a printed number counts: sales (V), receipts (R), money paid out (E) and closes of the till (Z) have their own series, so that
+ * each can be explained without gaps.
  */
-export const numberSeries = ['V', 'R', 'E'] as const;
+export const numberSeries = ['V', 'R', 'E', 'Z'] as const;
 export type NumberSeries = (typeof numberSeries)[number];
 
 /**

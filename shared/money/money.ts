@@ -53,6 +53,28 @@ export function quantityTimesPrice(quantity: Quantity, unitPrice: Money): Money 
 export const isCashRounding = (rounding: Money, tendersCash: boolean, cashUnit: number): boolean =>
   rounding === 0 || (tendersCash && rounding < cashUnit);
 
+/** What cash pays of an amount, what it rounds away in the customer's favour, and the change. */
+export interface CashPart {
+  readonly amount: Money;
+  readonly rounding: Money;
+  readonly change: Money;
+}
+
+/** What cash asks for `due`: rounded down to the shop's cash unit (D-29); less than one unit is asked whole, for nothing is no payment. */
+export const cashDue = (due: Money, cashUnit: number): Money => (due < cashUnit ? due : roundCashDown(due, cashUnit));
+
+/**
+ * Pays `due` with what was handed over: change is rounded up to the cash unit, which comes to the same as the due rounded down (D-29), and
+ * whoever hands over the very cents pays the very cents. null where it is less than what cash asks.
+ */
+export function payInCash(due: Money, received: Money, cashUnit: number): CashPart | null {
+  if (received < cashDue(due, cashUnit)) return null;
+  const over = Math.max(0, received - due);
+  const short = due < cashUnit ? 0 : over % cashUnit;
+  const change = money(short === 0 ? over : over - short + cashUnit);
+  return { amount: minus(received, change), rounding: money(change - (received - due)), change };
+}
+
 /** A cash amount rounded down to the shop's cash unit, in the customer's favour (D-29). */
 export const roundCashDown = (amount: Money, cashUnit: number): Money =>
   cashUnit <= 1 ? amount : money(amount - (amount % cashUnit));

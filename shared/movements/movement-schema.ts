@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { derivedIdSchema, idSchema } from '../ids/id-schema.ts';
 import { moneySchema } from '../money/money-schema.ts';
 import { shownSchema } from '../orders/modification.ts';
+import { paymentMethods } from '../payments/payment.ts';
 import { textSchema } from '../text-schema.ts';
 
 const reasonSchema = textSchema(200).min(1);
@@ -23,10 +24,14 @@ export const confirmMovementSchema = z.strictObject({
 });
 export type ConfirmMovement = z.output<typeof confirmMovementSchema>;
 
-/** `movement.cancel`: a confirmed movement stops counting, from now on; a draft is deleted. */
+/**
+ * `movement.cancel`: a confirmed movement stops counting, from now on; a draft is deleted. `tender` is the money that goes the other way
+ * with it, by its method: negative goes out, what a payment had brought in.
+ */
 export const cancelMovementSchema = z.strictObject({
   movementId: derivedIdSchema,
   reason: reasonSchema.optional(),
+  tender: z.strictObject({ method: z.enum(paymentMethods), amount: moneySchema }).optional(),
   shown: shownSchema.optional(),
 });
 export type CancelMovement = z.output<typeof cancelMovementSchema>;

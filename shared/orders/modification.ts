@@ -24,7 +24,7 @@ const isDifferent = (lines: readonly { lineId: string }[]): boolean =>
 /**
  * `order.modify`. Adds lines and takes back parts of lines. `baseVersion` is the version that was looked at: it is compared while a
  * person can still look, never at push. `cashShare` is what was collected, or given back, of the non-credit share: amounts are
- * positive, the direction is that of the modification; `account` puts it on the account instead (D-03, D-04).
+ * positive, the direction is said, or else that of the modification; `account` puts it on the account instead (D-03, D-04).
  */
 export const modifyOrderSchema = z
   .strictObject({
@@ -36,7 +36,7 @@ export const modifyOrderSchema = z
       .array(z.strictObject({ lineId: derivedIdSchema, quantity: quantitySchema }))
       .max(1000)
       .refine(isDifferent),
-    cashShare: cashShareSchema.optional(),
+    cashShare: cashShareSchema.extend({ direction: z.enum(['in', 'out']).optional() }).optional(),
     reason: noteSchema.optional(),
     shown: shownSchema.optional(),
   })

@@ -62,7 +62,7 @@ export function modifyOrder(
 
 function shareCash(desk: Desk, asked: ModifyOrder, preview: Modification, context: OrderContext): Desk {
   const { modificationId: id, cashShare } = asked;
-  const amount = cashShare ? money(preview.direction * cashShare.amount) : preview.cashDelta;
+  const amount = cashShare ? money(directionOf(cashShare, preview) * cashShare.amount) : preview.cashDelta;
   const asRemoval = isCashOrder(desk.order);
   // What was let off was never paid: it goes before what becomes credit, which is no more than what is due then.
   if (cashShare ? cashShare.method === 'account' : asRemoval)
@@ -73,6 +73,16 @@ function shareCash(desk: Desk, asked: ModifyOrder, preview: Modification, contex
   const after = undoRounding(tendered, id, context);
   return method === 'cash' ? roundOff(after, id, amount, context) : after;
 }
+
+/** Money went the way that it is said to have gone; what goes to the account, only the way of the modification. */
+const directionOf = (share: NonNullable<ModifyOrder['cashShare']>, preview: Modification): 1 | -1 => {
+  if (share.direction === undefined || share.method === 'account') return preview.direction;
+  return share.direction === 'in' ? 1 : -1;
+};
+
+/** Whether the share is said to have gone another way than the modification does. */
+export const goesOtherWay = ({ cashShare }: ModifyOrder, preview: Modification): boolean =>
+  cashShare?.direction !== undefined && cashShare.direction !== (preview.direction > 0 ? 'in' : 'out');
 
 const changeOf = (asked: ModifyOrder, order: Order, preview: Modification, context: OrderContext): OrderChange => ({
   id: asked.modificationId,

@@ -5,6 +5,7 @@ import { derivedIdSchema, idSchema } from '../ids/id-schema.ts';
 import { printedNumberPattern } from '../ids/numbers.ts';
 import { MAX_AMOUNT, type Money, type Quantity } from '../money/money.ts';
 import { moneySchema, nonNegativeMoneySchema, positiveMoneySchema, quantitySchema } from '../money/money-schema.ts';
+import { paperTokenSchema } from '../papers/paper-schema.ts';
 import { textSchema } from '../text-schema.ts';
 
 /** One way an order was paid. `account` is the shop's own credit: *cuenta corriente*. */
@@ -12,6 +13,8 @@ export const tenderMethods = ['cash', 'card', 'transfer', 'qr', 'account'] as co
 export type TenderMethod = (typeof tenderMethods)[number];
 
 export const referenceSchema = textSchema(80).min(1);
+
+const noteSchema = textSchema(140).min(1);
 
 /** Whether a line's value is an amount that a command may carry: quantity and price can each be right and their product not. */
 export const isWithinBounds = ({ quantity, unitPrice }: { quantity: number; unitPrice: number }): boolean =>
@@ -25,6 +28,8 @@ export const lineSchema = z
     quantity: quantitySchema,
     unitPrice: nonNegativeMoneySchema,
     discount: nonNegativeMoneySchema.optional(),
+    /** What whoever hands it over should know: "sin sal". */
+    note: noteSchema.optional(),
   })
   .refine(isWithinBounds);
 
@@ -56,7 +61,15 @@ export const sellOrderSchema = z.strictObject({
     .min(1)
     .max(120)
     .optional(),
+  /** On the whole sale: "pasa a buscarlo Pedro". */
+  note: noteSchema.optional(),
   total: moneySchema.refine((total) => total >= 0),
+  paper: paperTokenSchema.optional(),
+  /**
+   * Somebody who may grant it said yes to more on account than the till sells by itself: by how much it goes over the limit, as he saw it
+   * (D-27); 0 where it was the till that could not know. It counts only with his proof, or his approval.
+   */
+  acceptedExcess: nonNegativeMoneySchema.optional(),
 });
 export type SellOrder = z.output<typeof sellOrderSchema>;
 export type OrderLine = SellOrder['lines'][number];
@@ -137,4 +150,5 @@ export interface Order extends OrderLife {
   readonly creditAmount: Money;
   readonly lines: readonly OrderLine[];
   readonly tenders: readonly Tender[];
+  readonly note?: string;
 }

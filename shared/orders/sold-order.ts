@@ -29,6 +29,7 @@ export function soldOrder(sold: SellOrder, by: SoldBy, installmentCount: number)
     creditAmount: onAccount,
     lines: sold.lines,
     tenders: sold.tenders,
+    ...(sold.note === undefined ? {} : { note: sold.note }),
     ...asSold(sold, installmentCount),
   };
 }

@@ -2,5 +2,9 @@
 export interface StoreRow {
   readonly id: string;
   readonly name: string;
+  /** What papers say of it beside its name, as far as it is known. */
+  readonly address?: string | null;
+  readonly phone?: string | null;
+  readonly taxId?: string | null;
   readonly seq: number;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { settleCommandSchema } from '../attention/settle-schema.ts';
 import { saveSettingsSchema } from '../business/business.ts';
 import {
   archiveCustomerSchema,
@@ -25,6 +26,7 @@ import { saveProductSchema } from '../products/product-schema.ts';
 import { payRefundSchema } from '../refunds/refund.ts';
 import { adjustStockSchema } from '../stock/stock-schema.ts';
 import { saveStoreSchema } from '../stores/store-schema.ts';
+import { closeTillSchema, countTillSchema, moveCashSchema, openTillSchema } from '../till-sessions/session-schema.ts';
 import { revokeTillSchema, saveTillSchema } from '../tills/till-schema.ts';
 import { saveUserSchema } from '../users/user-schema.ts';
 
@@ -54,6 +56,11 @@ const payloads = {
   'store.save': saveStoreSchema,
   'till.save': saveTillSchema,
   'till.revoke': revokeTillSchema,
+  'till.open': openTillSchema,
+  'till.count': countTillSchema,
+  'till.close': closeTillSchema,
+  'cash.move': moveCashSchema,
+  'attention.settle': settleCommandSchema,
 } as const;
 
 export type Kind = keyof typeof payloads;
@@ -81,6 +88,8 @@ const envelope = {
     .strictObject({
       offsetMs: z.int(),
       lastServerTime: instantSchema.nullable(),
+      /** What the device said, where `occurredAt` is the till's estimate of the server's time (X-06). */
+      deviceTime: instantSchema.optional(),
     })
     .optional(),
   proof: proofSchema.optional(),
@@ -129,6 +138,11 @@ const commandSchemas = {
   'store.save': commandOf('store.save'),
   'till.save': commandOf('till.save'),
   'till.revoke': commandOf('till.revoke'),
+  'till.open': commandOf('till.open'),
+  'till.count': commandOf('till.count'),
+  'till.close': commandOf('till.close'),
+  'cash.move': commandOf('cash.move'),
+  'attention.settle': commandOf('attention.settle'),
 } as const;
 
 /** A command as it travels and as it is kept. `tillSeq` is outside the content that an id's reuse and a proof look at. */
@@ -161,6 +175,11 @@ export const commandSchema = z.discriminatedUnion('kind', [
   commandSchemas['store.save'],
   commandSchemas['till.save'],
   commandSchemas['till.revoke'],
+  commandSchemas['till.open'],
+  commandSchemas['till.count'],
+  commandSchemas['till.close'],
+  commandSchemas['cash.move'],
+  commandSchemas['attention.settle'],
 ]);
 
 /** What must be right for a command to be answered and its number used up, whatever else is wrong with it. */

@@ -1,3 +1,4 @@
+import type { SettledCommand } from '../attention/attention.ts';
 import type { Business } from '../business/business.ts';
 import type { CustomerRow } from '../customers/customer.ts';
 import type { Instant } from '../dates/plain-date.ts';
@@ -13,7 +14,8 @@ import type { UserRow } from '../users/user.ts';
 export const MAX_PUSH_COMMANDS = 500;
 export const MAX_PUSH_BYTES = 1_000_000;
 
-export type CommandStatus = 'applied' | 'held' | 'refused';
+export const commandStatuses = ['applied', 'held', 'refused'] as const;
+export type CommandStatus = (typeof commandStatuses)[number];
 
 /** What became of a command. */
 export interface CommandResult {
@@ -50,6 +52,8 @@ export interface PullPage {
   readonly head: number;
   readonly epoch: string;
   readonly serverTime: Instant;
+  /** Where people reach the server, when whoever runs it has said so: papers lead there. */
+  readonly publicUrl?: string;
   readonly business: Business | null;
   readonly stores: readonly StoreRow[];
   readonly tills: readonly TillRow[];
@@ -61,6 +65,10 @@ export interface PullPage {
   readonly orders: readonly (Order & { readonly seq: number })[];
   /** The puller's own commands recorded in (after, seq], beyond the tillSeq that it says is answered. */
   readonly answers: readonly OwnAnswer[];
+  /** What was decided in that range of the puller's own commands: not there when nothing was. */
+  readonly settled?: readonly SettledCommand[];
+  /** How many commands of all tills wait for somebody to look at them; no more than a thousand are counted. */
+  readonly waiting?: number;
 }
 
 /** An event of `GET /api/sync/live`. */

@@ -3,6 +3,10 @@ export type { SaveUser } from './user-schema.ts';
 export const roles = ['cashier', 'supervisor', 'owner', 'accountant'] as const;
 export type Role = (typeof roles)[number];
 
+/** What a user may read the till in: a language, with the words and formats of a country. Who chose none has the shop's. */
+export const userLanguages = ['es-AR', 'es-CO', 'es-MX', 'en', 'pt-BR'] as const;
+export type UserLanguage = (typeof userLanguages)[number];
+
 /** How many rounds of PBKDF2-HMAC-SHA-256 make a PIN's base key (design, OWASP's figure for this function). */
 export const PIN_ITERATIONS = 600_000;
 
@@ -21,6 +25,8 @@ export interface UserRow {
   readonly role: Role;
   readonly disabled: boolean;
   readonly seq: number;
+  /** Not there: the shop's. */
+  readonly language?: UserLanguage | null | undefined;
   /** null until a PIN has been set. */
   readonly pin: PinCheck | null;
 }

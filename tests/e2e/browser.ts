@@ -79,6 +79,8 @@ export interface BrowserOptions {
   readonly locale?: string;
   readonly timezoneId?: string;
   readonly args?: readonly string[];
+  /** A screen that fingers touch. */
+  readonly hasTouch?: boolean;
 }
 
 /** Opens a browser on a profile that outlives it, as a shop's browser does. */
@@ -88,6 +90,7 @@ export async function openBrowser(options: BrowserOptions): Promise<BrowserConte
     headless: true,
     args: [...FLAGS, ...(options.args ?? [])],
     viewport: options.viewport ?? { width: 1280, height: 800 },
+    hasTouch: options.hasTouch ?? false,
     locale: options.locale ?? 'es-AR',
     timezoneId: options.timezoneId ?? 'America/Argentina/Buenos_Aires',
     // The tests' own server may have a certificate of its own making.

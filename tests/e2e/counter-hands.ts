@@ -10,7 +10,7 @@ export function handsOn(page: Page) {
   const sheet = () => page.locator('dialog[open]');
 
   /** A key of the counter, once the page that hears it has been drawn: nobody presses within a frame of a page. */
-  const press = async (key: 'F2' | 'F5' | 'Control+Enter') => {
+  const press = async (key: string) => {
     await page.locator('.customer-bar').waitFor();
     await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
     await page.keyboard.press(key);
@@ -18,6 +18,8 @@ export function handsOn(page: Page) {
   return {
     sheet,
     press,
+    /** As a scanner does: all keys at once, Enter the last, without looking where they go. */
+    scan: (code: string) => Promise.all([...code, 'Enter'].map((key) => page.keyboard.press(key))),
     creditButton: () => page.locator('.credit-button'),
     validate: () => page.getByRole('button', { name: 'Validar venta' }),
     account: () => page.getByRole('textbox', { name: 'Cuenta corriente' }),

@@ -66,7 +66,7 @@ describe('in the morning, with the network', () => {
     await page.keyboard.type('7793704000911\n');
     await page.keyboard.type('7793704000911\n');
     await page.getByRole('button', { name: /Queso/ }).click();
-    await page.getByLabel('Peso').fill('0,35');
+    await page.getByRole('textbox', { name: 'Peso' }).fill('0,35');
     await page.getByText('$ 3.447,50').waitFor();
     expect(await axe(page)).toEqual([]);
     await page.keyboard.press('Enter');
@@ -80,7 +80,7 @@ describe('in the morning, with the network', () => {
     await page.getByRole('button', { name: 'Menos Yerba Playadito 1 kg' }).click();
     await page.getByRole('button', { name: 'Quitar Queso cremoso' }).click();
     await rosa.total('$ 4.200,00');
-    await page.getByRole('button', { name: 'Deshacer' }).click();
+    await page.locator('.cart-undo').getByRole('button', { name: 'Deshacer' }).click();
     await rosa.total('$ 7.647,50');
     expect(await axe(page)).toEqual([]);
     await page.getByRole('button', { name: 'Vaciar' }).click();
@@ -263,12 +263,16 @@ describe('in the afternoon', () => {
     expect(await rosa.validate().isDisabled()).toBe(true);
     await page.getByRole('button', { name: 'Disponible $ 10.000,00', exact: true }).click();
     await page.getByText('Resta').waitFor();
-    await page.getByRole('button', { name: 'Todo', exact: true }).click();
+    await page.getByRole('button', { name: 'Todo a cuenta', exact: true }).click();
     expect(await axe(page)).toEqual([]);
     await rosa.validate().click();
-    await page.getByText('Ana Gómez pasa su límite de crédito').waitFor();
+    await page
+      .getByText(/^Ana Gómez: \$.11\.000,00 a cuenta\. Pasa su límite de \$.10\.000,00 por \$.1\.000,00\./)
+      .waitFor();
+    await page.locator('dialog[open] .pin').waitFor();
     expect(await axe(page)).toEqual([]);
-    await page.getByRole('button', { name: 'Vender igual' }).click();
+    await page.keyboard.type('2468');
+    await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Venta registrada' }).waitFor();
     await rosa.row('Efectivo', '$ 4.000,00');
     await rosa.row('Cuenta corriente', '$ 11.000,00');

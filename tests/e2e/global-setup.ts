@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { takeRunFolder } from '../worlds/memory-disk.ts';
 import { findChromium } from './browser.ts';
 
 // Once for the run, before any file: without a browser or a build every test would fail for the same reason.
@@ -13,7 +12,5 @@ export default function setup(): () => void {
   const built = spawnSync(process.execPath, ['scripts/build.mjs'], { cwd: root, stdio: 'inherit' });
   if (built.status !== 0) throw new Error('The build failed: there is nothing for a browser to open.');
   // Profiles, data folders and what Chromium itself leaves: all in one place, removed at the end.
-  const temporary = mkdtempSync(join(tmpdir(), 'fiado-e2e-'));
-  process.env['TMPDIR'] = temporary;
-  return () => rmSync(temporary, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  return takeRunFolder();
 }

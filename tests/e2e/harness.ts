@@ -46,15 +46,19 @@ const SETTLE = `Promise.allSettled(document.getAnimations()
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What axe finds wrong with the page as it stands. Through the debugger, since the page's own policy admits no foreign script. */
-export async function axe(page: Page): Promise<readonly AxeViolation[]> {
+/**
+ * What axe finds wrong with the page as it stands, by all of its rules or by these. Through the debugger, since the page's own
+ * policy admits no foreign script.
+ */
+export async function axe(page: Page, only?: readonly string[]): Promise<readonly AxeViolation[]> {
   const session = await page.context().newCDPSession(page);
   try {
     await evaluate(session, SETTLE);
-    await evaluate(session, `${axeSource}; undefined`);
+    if (!(await evaluate(session, 'Boolean(globalThis.axe)'))) await evaluate(session, `${axeSource}; undefined`);
+    const options = JSON.stringify({ resultTypes: ['violations'], ...(only && { runOnly: only }) });
     const json = await evaluate(
       session,
-      "axe.run(document, { resultTypes: ['violations'] }).then((found) => JSON.stringify(found))",
+      `axe.run(document, ${options}).then(({ violations }) => JSON.stringify({ violations }))`,
     );
     const { violations } = JSON.parse(String(json)) as AxeResults;
     return violations.map(({ id, help, nodes }) => ({
@@ -81,8 +85,9 @@ async function evaluate(session: Session, expression: string): Promise<unknown> 
   return result.value;
 }
 
-/** A picture of the page for a person to look at: tests/e2e/shots/NAME.png. */
+/** With FIADO_SHOTS set, a picture of the page in the middle of its test: tests/e2e/shots/NAME.png. Every screen there is: `npm run shots`. */
 export async function shot(page: Page, name: string): Promise<void> {
+  if (!process.env['FIADO_SHOTS']) return;
   const folder = join(import.meta.dirname, 'shots');
   mkdirSync(folder, { recursive: true });
   await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });

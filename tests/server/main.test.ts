@@ -9,6 +9,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { openDatabase } from '../../server/db/open.ts';
 import { createTestDatabase, type Engine, engines } from '../worlds/postgres.ts';
 import { selfSigned } from '../worlds/self-signed.ts';
+import { serverProgram } from '../worlds/server-program.ts';
 import { GROCERY } from '../worlds/shop.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -49,7 +50,7 @@ async function newPlace(engine: Engine): Promise<Record<string, string>> {
 
 function run(env: Record<string, string>): Omit<Running, 'port'> {
   const { PATH = '', HOME = '', TMPDIR = '' } = process.env;
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+  const child = spawn(process.execPath, [serverProgram()], {
     cwd: ROOT,
     env: { PATH, HOME, ...(TMPDIR ? { TMPDIR } : {}), PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

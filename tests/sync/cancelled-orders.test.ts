@@ -136,7 +136,7 @@ describe.each(engines())(
         { method: 'cash' as const, amount: Number(total - sixty(total)) as Money },
       ].filter(({ amount }) => amount > 0);
       const orderId = newId(till);
-      const done = await sell(till, { orderId, customerId, lines, tenders, acceptOverLimit: true });
+      const done = await sell(till, { orderId, customerId, lines, tenders });
       if (!done.ok) throw new Error(`${order[0]?.invoice}: ${done.refusal.code}`);
       return orderId;
     }

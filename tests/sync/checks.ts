@@ -3,6 +3,7 @@ import { pendingOf, worthOf } from '../worlds/order-notes.ts';
 import { type Counted, openNotes } from './counted-again.ts';
 import type { ShopTill } from './shop-till.ts';
 import type { Shop } from './simulation.ts';
+import { checkDrawers } from './some-drawer.ts';
 
 /** The cash unit of the simulated shop, in centavos. */
 const UNIT = 100;
@@ -94,6 +95,7 @@ export async function checkAgreement(shop: Shop): Promise<number> {
   await checkBalances(shop, counted);
   await checkOrders(shop, notes);
   for (const till of shop.tills) await checkNumbers(till);
+  await checkDrawers(shop);
   return rows.filter(({ status }) => status === 'held').length;
 }
 
@@ -103,7 +105,8 @@ function checkNothingLostOrDoubled(shop: Shop, rows: readonly Recorded[], counte
   for (const { id, status, code } of rows) {
     if (!made.has(id)) throw new Error(`the server holds ${id}, which no till made`);
     const reason = counted.get(id)?.held ?? null;
-    if (status !== (reason === null ? 'applied' : 'held') || code !== reason)
+    const refused = made.get(id)?.kind === 'attention.settle' ? 'refused' : 'held';
+    if (status !== (reason === null ? 'applied' : refused) || code !== reason)
       throw new Error(`the server has ${status} ${made.get(id)?.kind} ${id}: ${code}, and it should be ${reason}`);
   }
   if (rows.length !== made.size) throw new Error(`${made.size} commands were made and ${rows.length} recorded`);
@@ -173,6 +176,7 @@ async function checkNumbers(till: ShopTill): Promise<void> {
     ['order.sell', 'number'],
     ['payment.take', 'receiptNumber'],
     ['refund.pay', 'receiptNumber'],
+    ['till.close', 'number'],
   ] as const) {
     const commands = [...till.made.values()].filter((command) => command.kind === kind);
     const counts = commands.map((command) =>

@@ -14,7 +14,7 @@ import {
 
 /** What one command came to, counted by other code than the product's. */
 export interface Counted {
-  /** Held, and why; null when it counts. */
+  /** Held, or a decision refused, and why; null when it counts. */
   readonly held: string | null;
   /** Whose balance it moved, and by how much. */
   readonly moved: ReadonlyMap<string, number>;
@@ -84,6 +84,21 @@ export function openNotes(unit: number) {
     return null;
   };
 
+  /** What was entered, why it is held, and what somebody decided of it since. */
+  const entered = new Map<
+    string,
+    { readonly command: Command; readonly held: string | null; settled: string | null }
+  >();
+  const decide = ({ commandId, outcome }: Payload<'attention.settle'>): string | null => {
+    const about = entered.get(commandId);
+    if (!about) return 'command_unknown';
+    if (about.settled !== null) return about.settled === outcome ? null : 'already_settled';
+    if (about.held === null) return 'outcome_unfit';
+    const reason = outcome === 'apply' ? take(about.command) : null;
+    if (reason === null) about.settled = outcome;
+    return reason;
+  };
+
   const take = (command: Command): string | null => {
     switch (command.kind) {
       case 'order.sell':
@@ -113,6 +128,8 @@ export function openNotes(unit: number) {
         return stand(`${command.payload.refundId}:refund`, command.payload.customerId, command.payload.amount);
       case 'movement.cancel':
         return cancel(command.payload.movementId);
+      case 'attention.settle':
+        return decide(command.payload);
       default:
         return null;
     }
@@ -124,6 +141,7 @@ export function openNotes(unit: number) {
     enter(command: Command): Counted {
       const before = new Map(notes.balances);
       const held = take(command);
+      entered.set(command.id, { command, held, settled: null });
       const moved = new Map<string, number>();
       for (const [customer, balance] of notes.balances) {
         const by = Number(balance - (before.get(customer) ?? 0n));

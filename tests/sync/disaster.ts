@@ -99,15 +99,18 @@ export async function comeBack(shop: Shop, { gate }: Disaster, till: ShopTill): 
   shop.trace.push(`till ${till.n} comes back: ${back.ok ? 'known again' : back.refusal.code}`);
 }
 
-/** Nobody has to look at what the added till sold only because the restored books had to learn of it again. */
+/**
+ * Nobody has to look at what the added till sold only because the restored books had to learn of it again. Its clock may have been wrong
+ * all the same: what is before its own beginning is what must not be.
+ */
 export async function checkFlags(shop: Shop, { newTill }: Disaster): Promise<void> {
   if (!newTill) return;
   const born = new Date(newTill.bornAt).toISOString();
   const rows = await shop.books.db.read((tx) =>
     tx.all<{ flags: string }>(
       `select flags from commands where till_id = ? and (flags like '%number_%'
-        or (flags like '%clock_skewed%' and occurred_at >= ? and occurred_at <= received_at))`,
-      [newTill.id, born],
+        or (flags like '%clock_skewed%' and occurred_at >= ? and occurred_at < (select created_at from tills where id = ?)))`,
+      [newTill.id, born, newTill.id],
     ),
   );
   if (rows.length > 0) throw new Error(`the added till is flagged: ${rows.map(({ flags }) => flags).join(', ')}`);

@@ -92,6 +92,6 @@ async function sellOnAccount({ till }: TestTill, customerId: string, order: read
   const total = orderTotal(lines);
   const tenders = total > 0 ? [{ method: 'account' as const, amount: total }] : [];
   const orderId = uuidv7(till.clock.now(), till.chance(10));
-  const done = await sell(till, { orderId, customerId, lines, tenders, acceptOverLimit: true });
+  const done = await sell(till, { orderId, customerId, lines, tenders });
   if (!done.ok) throw new Error(`${order[0]?.invoice}: ${done.refusal.code}`);
 }

@@ -1,7 +1,7 @@
 import { saveCustomer } from '../../pos/customers/save.ts';
 import { sell } from '../../pos/orders/sell.ts';
 import { takePayment } from '../../pos/payments/take.ts';
-import type { Money, Quantity } from '../../shared/money/money.ts';
+import { type Money, type Quantity, ZERO } from '../../shared/money/money.ts';
 import type { Tender } from '../../shared/orders/order.ts';
 import { orderTotal } from '../../shared/orders/sell-order.ts';
 import { type Books, NOON, tillId } from '../worlds/books.ts';
@@ -12,6 +12,8 @@ import { createNetwork, FAULTY, HEALTHY, type Network } from './network.ts';
 import { createRandom, type Random } from './random.ts';
 import { openShopTill, type ShopTill } from './shop-till.ts';
 import { isCorrection, someCorrection } from './some-correction.ts';
+import { someDecisions } from './some-decisions.ts';
+import { someDrawer } from './some-drawer.ts';
 
 /** What one run did, so that a test can see that it was not idle. */
 export interface SimulationReport {
@@ -133,6 +135,9 @@ async function happen(shop: Shop): Promise<void> {
   shop.now += random.int(100, random.chance(0.1) ? 6 * 3_600_000 : 60_000);
   shop.books.at(shop.now);
   const till = random.pick(shop.tills);
+  // By the clock, so that nothing else of a run is drawn otherwise.
+  if (shop.now % 17 === 0) await someDrawer(till);
+  if (shop.now % 2 === 0) await someDecisions(shop, till);
   const roll = random.next();
   if (roll < 0.22) await someSale(shop, till);
   else if (roll < 0.31) await somePayment(shop, till);
@@ -185,8 +190,10 @@ async function someSale(shop: Shop, till: ShopTill): Promise<void> {
   if (total > cash) tenders.push({ method: 'account', amount: (total - cash) as Money });
   const customerId = isCounterSale ? null : someoneKnown(shop, till);
   if (!isCounterSale && !customerId) return;
+  // Somebody grants one in four: signed, with the number that comes next.
+  const granted = total % 4 === 0 && { acceptedExcess: ZERO, approver: till.approver };
   await till.act(`sells ${total - cash}+${cash} to ${customerId?.slice(-4) ?? 'nobody'}`, (open) =>
-    sell(open, { ...(customerId && { customerId }), lines, tenders, acceptOverLimit: true }),
+    sell(open, { ...(customerId && { customerId }), lines, tenders, ...granted }),
   );
 }
 
@@ -236,6 +243,13 @@ async function someCrash(shop: Shop, till: ShopTill): Promise<void> {
 /** The cable is in again and all clocks go right: everything that is still under way gets through. */
 async function mend(shop: Shop): Promise<void> {
   shop.network.faults = HEALTHY;
+  await syncAll(shop);
+  // Two owners at two tills, neither of whom knows yet what the other has decided.
+  for (const till of shop.tills) await someDecisions(shop, till);
+  await syncAll(shop);
+}
+
+async function syncAll(shop: Shop): Promise<void> {
   for (let round = 0; round < 3; round += 1)
     for (const till of shop.tills) {
       await till.sync();

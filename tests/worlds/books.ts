@@ -32,7 +32,6 @@ export interface Books {
 /** Doña María's books, with `tills` tills enrolled, on a database of their own. `server` is where PostgreSQL runs. */
 export async function openBooks(engine: Engine, tills = 2, server?: string): Promise<Books> {
   const place = await openPlace(engine, server);
-  await place.db.migrate();
   await place.db.write((tx) => foundShop(tx, tills));
   let now = NOON;
   return {
@@ -62,6 +61,7 @@ const user = (id: string, name: string, role: string, seq: number): UserTableRow
   name,
   role,
   disabled: 0,
+  language: null,
   pin_key_version: 1,
   pin_salt: 'salt',
   pin_iterations: 1,
@@ -103,7 +103,7 @@ export async function foundShop(tx: Parameters<Parameters<Database['write']>[0]>
     },
   ]);
   tx.nextSeq();
-  await tx.insert('stores', [{ id: STORE, name: 'Centro', seq: 1 }]);
+  await tx.insert('stores', [{ id: STORE, name: 'Centro', address: null, phone: null, tax_id: null, seq: 1 }]);
   await tx.insert('users', [
     user(SYSTEM_USER, 'Sistema', 'owner', 1),
     user(MARIA, 'María', 'owner', 1),

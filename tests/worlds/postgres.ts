@@ -22,10 +22,13 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** An empty database of its own for one test file. Close your pools before `drop()`. `server` is the run's own by default. */
-export async function createTestDatabase(server = inject('postgresUrl')): Promise<TestDatabase> {
+/** An empty database of its own for one test file. Close your pools before `drop()`. `server` is the run's own by default, `template` one of its databases. */
+export async function createTestDatabase(
+  server = inject('postgresUrl'),
+  template = 'template1',
+): Promise<TestDatabase> {
   const name = `fiado_test_${randomUUID().replaceAll('-', '')}`;
-  await administer(server, `CREATE DATABASE ${name} TEMPLATE template1`);
+  await administer(server, `CREATE DATABASE ${name} TEMPLATE ${template}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
   return { url: url.href, drop: () => administer(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { serverProgram } from './server-program.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -10,10 +11,10 @@ export interface Started {
   said(): string;
 }
 
-/** Runs the server's own program from its sources: the server without a name, else one of its commands. */
+/** Runs the server's own program: the server without a name, else one of its commands. */
 export function startCommand(args: readonly string[], env: Readonly<Record<string, string>>): Started {
   const { PATH = '', HOME = '', TMPDIR } = process.env;
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts', ...args], {
+  const child = spawn(process.execPath, [serverProgram(), ...args], {
     cwd: ROOT,
     env: { PATH, HOME, ...(TMPDIR ? { TMPDIR } : {}), ...env },
     stdio: ['pipe', 'pipe', 'pipe'],

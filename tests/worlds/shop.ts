@@ -85,7 +85,6 @@ export interface TestServer {
 
 export async function openServer(engine: Engine, options: ServerOptions = {}): Promise<TestServer> {
   const place = await openPlace(engine);
-  await place.db.migrate();
   const dataFolder = mkdtempSync(join(tmpdir(), 'fiado-data-'));
   const secret = systemChance.bytes(32);
   const stopping = new AbortController();

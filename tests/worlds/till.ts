@@ -1,8 +1,10 @@
+import type { Signal } from '@preact/signals';
 import { IDBFactory as FakeFactory, IDBKeyRange as FakeKeyRange } from 'fake-indexeddb';
 import type { RandomBytes } from '../../pos/chance.ts';
 import type { Clock } from '../../pos/clock.ts';
 import { deriveKey } from '../../pos/session/keys.ts';
 import type { Channel, TabMessage } from '../../pos/sync/channel.ts';
+import type { SyncStatus } from '../../pos/sync/sync-loop.ts';
 import { type SyncDeps, type SyncOutcome, syncOnce } from '../../pos/sync/sync-once.ts';
 import { createTill, type Till } from '../../pos/till-context.ts';
 import type { Enrollment } from '../../shared/tills/till.ts';
@@ -125,6 +127,11 @@ function tabChannel(tabs: Set<(message: TabMessage) => void>): Channel {
       tabs.delete(own);
     },
   };
+}
+
+/** What the loop says of the line, where a test drives the sync itself. */
+export function sayOnline(till: Pick<Till, 'sync'>, online: boolean): void {
+  (till.sync.state as Signal<SyncStatus>).value = { ...till.sync.state.peek(), online };
 }
 
 /** Mulberry32: the same bytes for the same seed, for ever. */

@@ -11,7 +11,6 @@ export const attention: Record<keyof typeof source, string> = {
   'attention.state.refused': 'Refused',
   'attention.state.flagged': 'Applied with a notice',
   'attention.held.text': 'It was stored whole and changed no balance.',
-  'attention.save_file': 'Save what is waiting to a file',
   'attention.save_file.hint': 'If this device fails before it syncs, the file keeps everything.',
   'attention.saved.one': '{count} operation was saved to the file.',
   'attention.saved.other': '{count} operations were saved to the file.',
@@ -43,4 +42,5 @@ export const attention: Record<keyof typeof source, string> = {
   'kind.store.save': 'Store',
   'kind.till.save': 'Till: name',
   'kind.till.revoke': 'Till revoked',
+  'kind.attention.settle': 'Decision: {outcome}',
 };

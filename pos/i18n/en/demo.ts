@@ -11,6 +11,4 @@ export const demo: Record<keyof typeof source, string> = {
   'demo.owner_only': 'This is for the owner. Sign in as {name}, with the PIN {pin}.',
   'demo.left_behind': 'it was started over on another device.',
   'demo.enter_again': 'Enter again',
-  'demo.pin': 'PIN {pin}',
-  'demo.pin.hint': 'This is an example shop: the PIN is {pin}.',
 };

@@ -13,14 +13,10 @@ export const device: Record<keyof typeof source, string> = {
   'enroll.already.title': 'This device is a till already',
   'enroll.already.text': 'It is “{name}”. To enrol it again, the owner has to revoke it first.',
   'enroll.already.go': 'Go on',
-  'enroll.again.title': 'Add this till again',
-  'enroll.again.notice': 'The server does not know this till: an older backup was restored. Nothing it holds is lost.',
-  'enroll.again.status': 'The server does not know this till',
   'enroll.waiting.one':
     '{count} operation of this device never reached the server whose till it was. That is why it does not become another till yet. Save it to a file.',
   'enroll.waiting.other':
     '{count} operations of this device never reached the server whose till it was. That is why it does not become another till yet. Save them to a file.',
-  'enroll.again.go': 'Add it again',
   'enroll.again.text':
     'Ask for a code: it is made at another till, in Office → Tills → Add a till, or the server shows it when it starts. This till stays the same one, and sends by itself what it still holds.',
   'tills.title': 'Tills',

@@ -20,4 +20,6 @@ export const flag: Record<keyof typeof source, string> = {
   'flag.refund_exceeds_credit': 'More was paid out than the credit in favour: the difference is owed.',
   'flag.difference_exceeded': 'More was collected or returned than the pending difference.',
   'flag.terms_exceeded': 'More time to pay was given than the customer has.',
+  'flag.close_differs': 'The close showed other figures than what was done.',
+  'flag.from_file': 'It came from a file that the till saved, not from the till itself.',
 };

@@ -79,6 +79,5 @@ export const movement = {
   'refund.missing': 'That voucher is not at this till.',
   'refund.number': 'Voucher',
   'refund.paid': 'Paid out',
-  'refund.signature': 'Received: ______________________',
   'move.drafted': 'Drafted by',
 } as const;

@@ -24,7 +24,7 @@ export const product: Record<keyof typeof source, string> = {
   'product.form.category': 'Category',
   'product.form.category.suggestions': 'Categories in use',
   'product.form.barcode': 'Barcode',
-  'product.form.barcode.hint': 'Type it or read it with the scanner.',
+  'product.form.barcode.hint': 'Type it, or use the scanner. Several, separated by commas.',
   'product.form.barcode.taken': '{name} has it already.',
   'product.form.sku': 'Own code',
   'product.form.save_another': 'Save and add another',

@@ -41,4 +41,10 @@ export const right: Record<keyof typeof source, string> = {
   'right.books.import': 'Import data',
   'right.books.export': 'Export data',
   'right.demo.start_over': 'Start the example shop over',
+  'right.till.open': 'Open the drawer',
+  'right.till.count': 'Count the drawer',
+  'right.till.close': 'Close the drawer',
+  'right.cash.move': 'Put money into the drawer; take it out, with a supervisor',
+  'right.attention.settle': 'Settle what is held and what is flagged',
+  'right.pending.import': 'Bring in a till’s file of pending work',
 };

@@ -17,4 +17,6 @@ export const session: Record<keyof typeof source, string> = {
   'session.confirm.text': 'This is done on the server, which needs to know that it is you.',
   'session.confirm.pin': 'PIN of {name}',
   'session.my_pin.title': 'Change my PIN',
+  'demo.pin': 'PIN {pin}',
+  'demo.pin.hint': 'This is an example shop: the PIN is {pin}.',
 };

@@ -10,10 +10,6 @@ export const setup: Record<keyof typeof source, string> = {
   'setup.own.text': 'Name, country and a PIN: a minute later you are selling.',
   'setup.title': 'Open my shop',
   'setup.intro': 'With this data the shop is ready to sell.',
-  'setup.checking': 'Looking for the server…',
-  'setup.unreachable.title': 'The server cannot be found',
-  'setup.unreachable.text':
-    'The first time needs a connection. Check that the server is on and that this device can reach it.',
   'setup.shop': 'The shop',
   'setup.shop_name': 'Name of the shop',
   'setup.country': 'Country',

@@ -1,10 +1,6 @@
 import type { user as source } from '../es/user.ts';
 
 export const user: Record<keyof typeof source, string> = {
-  'role.cashier': 'Cashier',
-  'role.supervisor': 'Supervisor',
-  'role.owner': 'Owner',
-  'role.accountant': 'Accountant',
   'role.cashier.text': 'Sells, takes payments and writes down customers.',
   'role.supervisor.text': 'Also changes products and credit limits, and adds tills.',
   'role.owner.text': 'Does everything: users, settings and opening balances.',

@@ -55,7 +55,7 @@ export const act = {
   'act.invoice.outdated.short': 'Factura desactualizada',
   'differences.title': 'Diferencias por cobrar o devolver',
   'differences.intro':
-    'Lo que quedó sin cobrar o sin devolver al modificar o anular una venta. Está acá hasta que se salda.',
+    'Lo que quedó sin cobrar o sin devolver al modificar o anular una venta. Está aquí hasta que se salda.',
   'differences.none': 'No hay ninguna diferencia pendiente.',
   'differences.collect': 'Cobrar {amount}',
   'differences.give_back': 'Devolver {amount}',

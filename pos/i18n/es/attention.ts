@@ -10,7 +10,6 @@ export const attention = {
   'attention.state.refused': 'Rechazada',
   'attention.state.flagged': 'Aplicada con aviso',
   'attention.held.text': 'Quedó guardada entera y no cambió ningún saldo.',
-  'attention.save_file': 'Guardar lo pendiente en un archivo',
   'attention.save_file.hint': 'Si este equipo falla antes de sincronizar, con el archivo no se pierde nada.',
   'attention.saved.one': 'Se guardó {count} operación en el archivo.',
   'attention.saved.other': 'Se guardaron {count} operaciones en el archivo.',
@@ -42,4 +41,5 @@ export const attention = {
   'kind.store.save': 'Local',
   'kind.till.save': 'Caja: nombre',
   'kind.till.revoke': 'Caja dada de baja',
+  'kind.attention.settle': 'Decisión: {outcome}',
 } as const;

@@ -10,6 +10,4 @@ export const demo = {
   'demo.owner_only': 'Esto lo hace la dueña. Entre como {name}, con el PIN {pin}.',
   'demo.left_behind': 'empezó de nuevo en otro equipo.',
   'demo.enter_again': 'Entrar otra vez',
-  'demo.pin': 'PIN {pin}',
-  'demo.pin.hint': 'Es una tienda de ejemplo: el PIN es {pin}.',
 } as const;

@@ -12,14 +12,10 @@ export const device = {
   'enroll.already.title': 'Este equipo ya es una caja',
   'enroll.already.text': 'Es «{name}». Para volver a darla de alta, el dueño tiene que darla de baja primero.',
   'enroll.already.go': 'Seguir',
-  'enroll.again.title': 'Volver a agregar esta caja',
-  'enroll.again.notice': 'El servidor no conoce esta caja: se restauró una copia anterior. Lo que guarda no se pierde.',
-  'enroll.again.status': 'El servidor no conoce esta caja',
   'enroll.waiting.one':
     '{count} operación de este equipo nunca llegó al servidor del que era caja. Por eso todavía no pasa a ser otra caja. Guárdela en un archivo.',
   'enroll.waiting.other':
     '{count} operaciones de este equipo nunca llegaron al servidor del que era caja. Por eso todavía no pasa a ser otra caja. Guárdelas en un archivo.',
-  'enroll.again.go': 'Agregar de nuevo',
   'enroll.again.text':
     'Pida un código: se hace en otra caja, en Oficina → Cajas → Agregar caja, o lo muestra el servidor al arrancar. Esta caja sigue siendo la misma, y lo que todavía guarda se envía solo.',
   'tills.title': 'Cajas',

@@ -20,4 +20,6 @@ export const flag = {
   'flag.refund_exceeds_credit': 'Se pagó más que el saldo a favor: la diferencia quedó como deuda.',
   'flag.difference_exceeded': 'Se cobró o devolvió más que la diferencia pendiente.',
   'flag.terms_exceeded': 'Se dio más plazo que el que tiene el cliente.',
+  'flag.close_differs': 'El cierre de caja mostró otras cifras que las de lo hecho.',
+  'flag.from_file': 'Vino de un archivo que guardó la caja, no de la caja misma.',
 } as const satisfies Record<`flag.${FlagCode}`, string>;

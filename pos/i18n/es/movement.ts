@@ -78,6 +78,5 @@ export const movement = {
   'refund.missing': 'Ese comprobante no está en esta caja.',
   'refund.number': 'Comprobante',
   'refund.paid': 'Se devolvió',
-  'refund.signature': 'Recibí conforme: ______________________',
   'move.drafted': 'Anotado como borrador',
 } as const;

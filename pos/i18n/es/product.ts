@@ -23,7 +23,7 @@ export const product = {
   'product.form.category': 'Categoría',
   'product.form.category.suggestions': 'Categorías en uso',
   'product.form.barcode': 'Código de barras',
-  'product.form.barcode.hint': 'Se puede escribir o leer con el lector.',
+  'product.form.barcode.hint': 'Se puede escribir o leer con el lector. Varios, separados por comas.',
   'product.form.barcode.taken': 'Ya lo tiene {name}.',
   'product.form.sku': 'Código propio',
   'product.form.save_another': 'Guardar y agregar otro',

@@ -1,8 +1,9 @@
 import type { RefusalCode } from '../../../shared/refusal.ts';
+import { firstRefusal } from './first-refusal.ts';
 
 /** One sentence for every code of shared/refusal.ts: a code without its sentence does not compile. */
 export const refusal = {
-  'refusal.unknown': 'No se pudo hacer. Código: {code}.',
+  ...firstRefusal,
   'refusal.insecure_origin':
     'Esta dirección no es segura. Fiado necesita abrirse con https:// para poder guardar datos.',
   'refusal.foreign_origin': 'El pedido vino de otra dirección y no se aceptó. Abra Fiado desde su propia dirección.',
@@ -17,21 +18,13 @@ export const refusal = {
   'refusal.setup_needed': 'Este servidor todavía no tiene un negocio creado.',
   'refusal.setup_done': 'Este servidor ya tiene un negocio creado.',
   'refusal.not_a_demo': 'Esta tienda no es de ejemplo: no se borra.',
-  'refusal.unauthorized': 'Hay que iniciar sesión.',
-  'refusal.session_expired': 'La sesión venció. Hay que iniciarla de nuevo.',
-  'refusal.till_revoked': 'Esta caja fue dada de baja.',
-  'refusal.locked_out': 'Demasiados intentos. Hay que esperar un poco.',
-  'refusal.wrong_pin': 'El PIN no es correcto.',
-  'refusal.no_pin': 'Este usuario todavía no puede entrar sin conexión en esta caja.',
   'refusal.enrollment_code_expired': 'El código está mal escrito, ya se usó o venció. Revíselo o pida uno nuevo.',
-  'refusal.forbidden': 'Su usuario no tiene permiso para esto.',
   'refusal.not_found': 'No se encontró.',
   'refusal.import_not_ready': 'La importación todavía no está lista para confirmar.',
-  'refusal.service_busy': 'El servidor está ocupado. Se volverá a intentar en un momento.',
-  'refusal.internal_error': 'El servidor tuvo un problema. Nada quedó a medias.',
   'refusal.malformed': 'La operación tiene datos que no son válidos.',
   'refusal.wrong_till': 'La operación es de otra caja.',
   'refusal.command_reused': 'Ya existe otra operación distinta con la misma identificación.',
+  'refusal.file_differs': 'Un archivo trajo antes esta operación con otro contenido.',
   'refusal.fork': 'El número de operación de la caja ya estaba usado.',
   'refusal.gap': 'Falta una operación anterior de esta caja.',
   'refusal.unknown_kind': 'El servidor no conoce este tipo de operación. Puede faltar una actualización.',
@@ -70,12 +63,15 @@ export const refusal = {
   'refusal.due_dates_mismatch': 'Las cuotas no suman el importe que va a la cuenta.',
   'refusal.due_date_in_the_past': 'El vencimiento ya pasó.',
   'refusal.terms_exceeded': 'El vencimiento pasa el plazo del cliente. Tiene que darlo un supervisor.',
+  'refusal.discount_exceeds': 'Un cajero no descuenta tanto. Tiene que aprobarlo un supervisor.',
   'refusal.allocations_exceed_payment': 'Lo imputado a las deudas supera el pago.',
   'refusal.amount_zero': 'El importe debe ser mayor que cero.',
   'refusal.order_exists': 'Esta venta ya estaba registrada.',
   'refusal.payment_exists': 'Este pago ya estaba registrado.',
   'refusal.debt_exists': 'Este saldo inicial ya estaba registrado.',
   'refusal.over_limit': 'Supera el límite de crédito del cliente.',
+  'refusal.offline_credit':
+    'Sin poder consultar el saldo, esta caja no puede fiar tanto por sí sola: lo aprueba un supervisor.',
   'refusal.name_required': 'Falta el nombre.',
   'refusal.customer_merged': 'Ese cliente ya se unió con otro. Revise con cuál de los dos corresponde.',
   'refusal.customer_erased': 'Los datos de ese cliente se suprimieron: ya no se pueden cambiar.',
@@ -85,9 +81,17 @@ export const refusal = {
   'refusal.could_not_apply': 'No se pudo aplicar. Quedó retenida para que alguien la revise.',
   'refusal.cart_empty': 'No hay productos en la venta.',
   'refusal.amount_invalid': 'El importe no se entiende.',
+  'refusal.count_missing': 'Cuente lo que hay y escríbalo. Si no hay nada, escriba 0.',
   'refusal.amount_over_due': 'El importe es mayor que lo que se debe.',
-  'refusal.not_saved': 'No se pudo guardar en este equipo. La operación NO quedó registrada.',
-  'refusal.storage_full': 'No queda espacio en este equipo. La operación NO quedó registrada.',
-  'refusal.offline': 'Para esto hace falta conexión con el servidor.',
-  'refusal.not_enrolled': 'Este equipo todavía no es una caja del negocio.',
+  'refusal.till_session_moved':
+    'Mientras contaba se hizo otra operación en esta caja. Revise el total y cierre de nuevo.',
+  'refusal.till_session_open': 'La caja ya está abierta.',
+  'refusal.till_session_closed': 'La caja no está abierta, o ya se cerró.',
+  'refusal.till_session_exists': 'Esa apertura de caja ya existe.',
+  'refusal.cash_move_exists': 'Ese movimiento de efectivo ya existe.',
+  'refusal.command_unknown': 'El servidor no conoce esa operación.',
+  'refusal.already_settled': 'Otra persona ya la resolvió de otra manera.',
+  'refusal.outcome_unfit':
+    'Así no se puede resolver: lo retenido se aplica o se descarta, lo demás se marca como visto.',
+  'refusal.foreign_file': 'El archivo es de otro negocio, o de una caja que aquí no se conoce.',
 } as const satisfies Record<`refusal.${RefusalCode | 'unknown'}`, string>;

@@ -43,4 +43,10 @@ export const right = {
   'right.books.import': 'Importar datos',
   'right.books.export': 'Exportar datos',
   'right.demo.start_over': 'Empezar de nuevo la tienda de ejemplo',
+  'right.till.open': 'Abrir la caja',
+  'right.till.count': 'Contar la caja',
+  'right.till.close': 'Cerrar la caja',
+  'right.cash.move': 'Poner dinero en la caja; sacarlo, con un supervisor',
+  'right.attention.settle': 'Resolver lo retenido y lo avisado',
+  'right.pending.import': 'Traer el archivo de pendientes de una caja',
 } as const satisfies Record<`right.${Kind | RequestRight}`, string> & Record<string, string>;

@@ -16,4 +16,6 @@ export const session = {
   'session.confirm.text': 'Esto se hace en el servidor, y necesita saber que es usted.',
   'session.confirm.pin': 'PIN de {name}',
   'session.my_pin.title': 'Cambiar mi PIN',
+  'demo.pin': 'PIN {pin}',
+  'demo.pin.hint': 'Es una tienda de ejemplo: el PIN es {pin}.',
 } as const;

@@ -9,10 +9,6 @@ export const setup = {
   'setup.own.text': 'Nombre, país y un PIN: en un minuto está vendiendo.',
   'setup.title': 'Abrir mi tienda',
   'setup.intro': 'Con estos datos la tienda queda lista para vender.',
-  'setup.checking': 'Buscando el servidor…',
-  'setup.unreachable.title': 'No se encuentra el servidor',
-  'setup.unreachable.text':
-    'La primera vez hace falta conexión. Revise que el servidor esté encendido y que este equipo llegue a él.',
   'setup.shop': 'La tienda',
   'setup.shop_name': 'Nombre de la tienda',
   'setup.country': 'País',

@@ -1,4 +1,4 @@
-/** The frame around every page: sections, sync status, updates, storage. */
+/** The frame around every page, and what stands in it when there is no page: all that may be said before anybody signed in. */
 export const shell = {
   'shell.app': 'Fiado',
   'shell.nav.sale': 'Vender',
@@ -7,24 +7,8 @@ export const shell = {
   'shell.nav.attention': 'Por revisar',
   'shell.nav.office': 'Oficina',
   'shell.account': '{name}, {role}. Sesión y caja',
-  'shell.account.title': 'Sesión',
-  'shell.account.user': 'Usuario',
-  'shell.account.role': 'Puesto',
-  'shell.account.till': 'Caja',
-  'shell.account.shop': 'Negocio',
-  'shell.account.pin': 'Cambiar mi PIN',
-  'shell.account.sign_out': 'Cerrar sesión',
-  'shell.sign_out.cart_title': '¿Cerrar sesión con una venta abierta?',
-  'shell.sign_out.cart': 'La venta que está en pantalla queda en esta caja, para quien entre después.',
   'shell.strip': 'Caja y sincronización',
   'shell.notices': 'Avisos de la aplicación',
-  'shell.missing.title': 'Esta página no existe',
-  'shell.missing.text': 'La dirección puede estar mal escrita, o la página ya no está.',
-  'shell.home': 'Ir al comienzo',
-  'shell.denied.title': 'No tiene permiso para esta página',
-  'shell.denied.text':
-    'Está con el usuario {name}, con el puesto de {role}. Esta página la usan otros puestos: {roles}.',
-  'shell.denied.switch': 'Entrar con otro usuario',
   'shell.broken.title': 'Esta página falló',
   'shell.broken.text': 'Lo que ya estaba guardado sigue guardado. Vuelva a intentar; si se repite, recargue.',
   'shell.reload': 'Recargar',
@@ -34,9 +18,6 @@ export const shell = {
   'shell.start_failed.title': 'Fiado no pudo abrir sus datos en este equipo',
   'shell.start_failed.text':
     'El navegador no deja guardar datos en este equipo: puede ser una ventana privada, falta de espacio o un permiso. Sin eso no se puede vender sin conexión.',
-  'shell.wiped.title': 'Esta caja fue dada de baja',
-  'shell.wiped.text':
-    'El dueño dio de baja esta caja y sus datos se borraron de este equipo. Para volver a usarla hace falta un código nuevo.',
   'shell.lost.title': 'Se borraron los datos',
   'shell.lost.text':
     'El navegador borró de este equipo lo que Fiado guardaba: se limpiaron los datos del sitio o faltó espacio. Así no se puede vender. Lo ya sincronizado está a salvo en el servidor.',
@@ -45,6 +26,7 @@ export const shell = {
   'shell.lost.pending.other':
     '{count} operaciones no habían llegado al servidor y sólo quedan en esta ventana. Guárdelas en un archivo antes de recargar.',
   'shell.lost.again': 'Después recargue y agregue este equipo otra vez como caja, con un código nuevo.',
+  'attention.save_file': 'Guardar lo pendiente en un archivo',
   'sync.label': 'Sincronización: {text}',
   'sync.up_to_date': 'Sincronizado · {time}',
   'sync.pending.one': '{count} sin sincronizar',
@@ -59,28 +41,15 @@ export const shell = {
   'sync.copying.text': 'Copiando los datos del negocio para poder trabajar sin conexión.',
   'sync.copying.count': '{done} de {total}',
   'sync.copying.offline': 'Se cortó la conexión. La copia sigue sola cuando vuelva.',
-  'sync.now': 'Sincronizar ahora',
-  'update.ready': 'Hay una versión nueva.',
   'update.elsewhere': 'Fiado se actualizó en otra ventana.',
   'update.outdated':
     'Recargue esta ventana para seguir. Lo que ya se guardó sigue guardado, y la venta en pantalla también.',
-  'update.apply': 'Actualizar',
-  'update.later': 'Después',
-  'update.cart_title': '¿Actualizar con una venta abierta?',
-  'update.cart': 'La venta que está en pantalla queda guardada en esta caja y sigue después de actualizar.',
-  'update.working': 'Actualizando…',
-  'insecure.title': 'Esta dirección no es segura',
-  'insecure.text':
-    'Fiado guarda las ventas en este equipo y necesita que el navegador se lo permita. Los navegadores sólo lo permiten en direcciones que empiezan con https://, o en el mismo equipo del servidor.',
-  'insecure.address': 'Está en {address}.',
-  'insecure.here': 'En el equipo del servidor, abra {address}.',
-  'insecure.https':
-    'En los demás equipos hace falta https://. Quien instaló el servidor tiene que darle un certificado (FIADO_TLS_CERT y FIADO_TLS_KEY) o ponerlo detrás de un servidor con https.',
-  'insecure.nothing': 'Hasta entonces este equipo no se puede usar como caja. No se guardó ningún dato.',
-  'storage.not_persistent':
-    'El navegador podría borrar los datos de esta caja si le falta espacio. Instale Fiado como aplicación o agréguelo a favoritos para evitarlo.',
-  'storage.low': 'Queda poco espacio en este equipo. Libere espacio para no quedarse sin poder guardar ventas.',
-  'storage.persist': 'Proteger los datos',
-  'storage.persisted': 'Los datos de esta caja quedaron protegidos.',
-  'storage.persist_refused': 'El navegador no lo permitió. Instale Fiado como aplicación y pruebe otra vez.',
+  'setup.checking': 'Buscando el servidor…',
+  'setup.unreachable.title': 'No se encuentra el servidor',
+  'setup.unreachable.text':
+    'La primera vez hace falta conexión. Revise que el servidor esté encendido y que este equipo llegue a él.',
+  'enroll.again.title': 'Volver a agregar esta caja',
+  'enroll.again.notice': 'El servidor no conoce esta caja: se restauró una copia anterior. Lo que guarda no se pierde.',
+  'enroll.again.status': 'El servidor no conoce esta caja',
+  'enroll.again.go': 'Agregar de nuevo',
 } as const;

@@ -2,10 +2,6 @@ import type { Role } from '../../../shared/users/user.ts';
 
 /** Users and their roles. */
 export const user = {
-  'role.cashier': 'Cajero',
-  'role.supervisor': 'Supervisor',
-  'role.owner': 'Dueño',
-  'role.accountant': 'Contador',
   'role.cashier.text': 'Vende, cobra y anota clientes.',
   'role.supervisor.text': 'Además cambia productos, límites de crédito y agrega cajas.',
   'role.owner.text': 'Hace todo: usuarios, ajustes y saldos iniciales.',
@@ -35,4 +31,4 @@ export const user = {
   'user.list.search': 'Buscar por nombre',
   'user.list.show_disabled': 'Ver también los dados de baja',
   'user.list.none': 'Ningún usuario coincide',
-} as const satisfies Record<`role.${Role}` | `role.${Role}.text`, string> & Record<string, string>;
+} as const satisfies Record<`role.${Role}.text`, string> & Record<string, string>;

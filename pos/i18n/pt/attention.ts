@@ -11,7 +11,6 @@ export const attention: Record<keyof typeof source, string> = {
   'attention.state.refused': 'Recusada',
   'attention.state.flagged': 'Aplicada com aviso',
   'attention.held.text': 'Ficou guardada inteira e não mudou nenhum saldo.',
-  'attention.save_file': 'Salvar o pendente em um arquivo',
   'attention.save_file.hint': 'Se este aparelho falhar antes de sincronizar, com o arquivo nada se perde.',
   'attention.saved.one': '{count} operação foi salva no arquivo.',
   'attention.saved.other': '{count} operações foram salvas no arquivo.',
@@ -43,4 +42,5 @@ export const attention: Record<keyof typeof source, string> = {
   'kind.store.save': 'Loja',
   'kind.till.save': 'Caixa: nome',
   'kind.till.revoke': 'Caixa desativado',
+  'kind.attention.settle': 'Decisão: {outcome}',
 };

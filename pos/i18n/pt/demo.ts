@@ -12,6 +12,4 @@ export const demo: Record<keyof typeof source, string> = {
   'demo.owner_only': 'Isto é com a dona. Entre como {name}, com o PIN {pin}.',
   'demo.left_behind': 'ela começou de novo em outro aparelho.',
   'demo.enter_again': 'Entrar outra vez',
-  'demo.pin': 'PIN {pin}',
-  'demo.pin.hint': 'É uma loja de exemplo: o PIN é {pin}.',
 };

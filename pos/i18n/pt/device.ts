@@ -13,15 +13,10 @@ export const device: Record<keyof typeof source, string> = {
   'enroll.already.title': 'Este aparelho já é um caixa',
   'enroll.already.text': 'É «{name}». Para cadastrá-lo de novo, o dono tem que desativá-lo antes.',
   'enroll.already.go': 'Continuar',
-  'enroll.again.title': 'Adicionar este caixa de novo',
-  'enroll.again.notice':
-    'O servidor não conhece este caixa: foi restaurada uma cópia anterior. Nada do que ele guarda se perde.',
-  'enroll.again.status': 'O servidor não conhece este caixa',
   'enroll.waiting.one':
     '{count} operação deste aparelho nunca chegou ao servidor do qual era caixa. Por isso ele ainda não passa a ser outro caixa. Salve-a em um arquivo.',
   'enroll.waiting.other':
     '{count} operações deste aparelho nunca chegaram ao servidor do qual era caixa. Por isso ele ainda não passa a ser outro caixa. Salve-as em um arquivo.',
-  'enroll.again.go': 'Adicionar de novo',
   'enroll.again.text':
     'Peça um código: ele é feito em outro caixa, em Escritório → Caixas → Adicionar caixa, ou o servidor o mostra ao iniciar. Este caixa continua sendo o mesmo, e envia sozinho o que ainda guarda.',
   'tills.title': 'Caixas',

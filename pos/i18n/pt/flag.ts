@@ -21,4 +21,6 @@ export const flag: Record<keyof typeof source, string> = {
   'flag.refund_exceeds_credit': 'Foi pago mais que o saldo a favor: a diferença ficou como dívida.',
   'flag.difference_exceeded': 'Foi recebido ou devolvido mais que a diferença pendente.',
   'flag.terms_exceeded': 'Foi dado mais prazo do que o cliente tem.',
+  'flag.close_differs': 'O fechamento mostrou valores diferentes do que foi feito.',
+  'flag.from_file': 'Veio de um arquivo que o caixa guardou, não do próprio caixa.',
 };

@@ -77,6 +77,5 @@ export const movement = {
   'refund.missing': 'Esse comprovante não está neste caixa.',
   'refund.number': 'Comprovante',
   'refund.paid': 'Devolvido',
-  'refund.signature': 'Recebi: ______________________',
   'move.drafted': 'Anotado como rascunho',
 } as const;

@@ -24,7 +24,7 @@ export const product: Record<keyof typeof source, string> = {
   'product.form.category': 'Categoria',
   'product.form.category.suggestions': 'Categorias em uso',
   'product.form.barcode': 'Código de barras',
-  'product.form.barcode.hint': 'Pode ser digitado ou lido com o leitor.',
+  'product.form.barcode.hint': 'Pode ser digitado ou lido com o leitor. Vários, separados por vírgulas.',
   'product.form.barcode.taken': '{name} já tem este código.',
   'product.form.sku': 'Código próprio',
   'product.form.save_another': 'Salvar e adicionar outro',

@@ -41,4 +41,10 @@ export const right: Record<keyof typeof source, string> = {
   'right.books.import': 'Importar dados',
   'right.books.export': 'Exportar dados',
   'right.demo.start_over': 'Recomeçar a loja de exemplo',
+  'right.till.open': 'Abrir o caixa',
+  'right.till.count': 'Contar o caixa',
+  'right.till.close': 'Fechar o caixa',
+  'right.cash.move': 'Colocar dinheiro no caixa; retirar, com um supervisor',
+  'right.attention.settle': 'Resolver o que está retido e o que tem aviso',
+  'right.pending.import': 'Trazer o arquivo de pendentes de um caixa',
 };

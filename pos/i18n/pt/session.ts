@@ -17,4 +17,6 @@ export const session: Record<keyof typeof source, string> = {
   'session.confirm.text': 'Isto é feito no servidor, que precisa saber que é você.',
   'session.confirm.pin': 'PIN de {name}',
   'session.my_pin.title': 'Trocar meu PIN',
+  'demo.pin': 'PIN {pin}',
+  'demo.pin.hint': 'É uma loja de exemplo: o PIN é {pin}.',
 };

@@ -10,10 +10,6 @@ export const setup: Record<keyof typeof source, string> = {
   'setup.own.text': 'Nome, país e um PIN: em um minuto está vendendo.',
   'setup.title': 'Abrir minha loja',
   'setup.intro': 'Com estes dados a loja fica pronta para vender.',
-  'setup.checking': 'Procurando o servidor…',
-  'setup.unreachable.title': 'O servidor não foi encontrado',
-  'setup.unreachable.text':
-    'Na primeira vez é preciso conexão. Verifique se o servidor está ligado e se este aparelho chega até ele.',
   'setup.shop': 'A loja',
   'setup.shop_name': 'Nome da loja',
   'setup.country': 'País',

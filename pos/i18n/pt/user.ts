@@ -1,10 +1,6 @@
 import type { user as source } from '../es/user.ts';
 
 export const user: Record<keyof typeof source, string> = {
-  'role.cashier': 'Caixa',
-  'role.supervisor': 'Supervisor',
-  'role.owner': 'Dono',
-  'role.accountant': 'Contador',
   'role.cashier.text': 'Vende, recebe e anota clientes.',
   'role.supervisor.text': 'Também muda produtos, limites de crédito e adiciona caixas.',
   'role.owner.text': 'Faz tudo: usuários, ajustes e saldos iniciais.',

@@ -13,7 +13,12 @@ import * as auditChain from './0011-audit-chain.ts';
 import * as listIndexes from './0012-list-indexes.ts';
 import * as stock from './0013-stock.ts';
 import * as customers from './0014-customers.ts';
-import * as cancelledMovements from './0021-cancelled-movements.ts';
+import * as cancelledMovements from './0015-cancelled-movements.ts';
+import * as tillSessions from './0016-till-sessions.ts';
+import * as attention from './0017-attention.ts';
+import * as selling from './0018-selling.ts';
+import * as userLanguages from './0019-user-languages.ts';
+import * as papers from './0020-papers.ts';
 
 /** In the order in which they run. A name is for ever: it is what a database remembers. */
 export const migrations: Record<string, Migration> = {
@@ -31,5 +36,10 @@ export const migrations: Record<string, Migration> = {
   '0012-list-indexes': listIndexes,
   '0013-stock': stock,
   '0014-customers': customers,
-  '0021-cancelled-movements': cancelledMovements,
+  '0015-cancelled-movements': cancelledMovements,
+  '0016-till-sessions': tillSessions,
+  '0017-attention': attention,
+  '0018-selling': selling,
+  '0019-user-languages': userLanguages,
+  '0020-papers': papers,
 };

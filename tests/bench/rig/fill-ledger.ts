@@ -146,7 +146,7 @@ const toOrder = ({ n, day, till, user, customer, order, amount, seq }: Placed): 
   ...{ occurred_at: `${day}T15:00:00.000Z`, business_date: day, posted_on: day, total: amount, rounding: 0 },
   ...{ has_credit: 1, credit_amount: amount, version: n % 500 === 0 ? 2 : 1, current_value: amount },
   ...{ voided: n % 1000 === 0 ? 1 : 0, difference_pending: n % 5000 === 0 ? 100 : 0 },
-  ...{ invoice_reference: null, invoice_version: null, installment_count: 1, seq },
+  ...{ invoice_reference: null, invoice_version: null, installment_count: 1, note: null, seq },
 });
 
 const toCustomer = (n: number): CustomerTableRow => ({
@@ -154,5 +154,5 @@ const toCustomer = (n: number): CustomerTableRow => ({
   ...{ category: null, credit_limit: null, payment_term_days: null, archived: 0, placeholder: 0 },
   // In another order than that of their making, as names are.
   ...{ name_key: `cliente ${Math.imul(n, 2654435761) >>> 0}`, phone_key: null, document_key: null, balance: 0, seq: 1 },
-  ...{ merged_into: null, deleted: 0, erased: 0 },
+  ...{ merged_into: null, deleted: 0, erased: 0, language: null },
 });

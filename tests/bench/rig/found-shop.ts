@@ -87,6 +87,7 @@ async function insertCustomers(tx: Tx, count: number): Promise<string[]> {
       merged_into: null,
       deleted: 0,
       erased: 0,
+      language: null,
     };
   });
   await tx.insert('customers', rows);

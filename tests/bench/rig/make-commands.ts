@@ -32,7 +32,7 @@ export function makeCommands(maker: Maker, count: number): Command[] {
   const accounts = new Map<string, Account>();
   const start = millisecondsOf(maker.from);
   const step = (millisecondsOf(maker.until) - start) / count;
-  const printed = { V: 0, R: 0, E: 0 };
+  const printed = { V: 0, R: 0, E: 0, Z: 0 };
   return Array.from({ length: count }, (_, index) => {
     const at = Math.floor(start + index * step);
     const customerId = random.pick(maker.customers);

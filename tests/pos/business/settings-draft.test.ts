@@ -1,10 +1,13 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { draftOf, readDraft, readRate, type SettingsDraft } from '../../../pos/business/settings-draft.ts';
+import { completeSentences } from '../../../pos/i18n/catalogue.ts';
 import { shopFormats } from '../../../pos/shell/shop-formats.ts';
 import { defaultSettings } from '../../../shared/business/business.ts';
 import { completeSettings } from '../../../shared/business/settings.ts';
 import type { Money } from '../../../shared/money/money.ts';
 import { grocery } from '../../worlds/pretend-server.ts';
+
+beforeAll(completeSentences);
 
 const formats = shopFormats(grocery, 'es-AR');
 const opened = draftOf(grocery, formats);
@@ -34,6 +37,22 @@ describe('the settings of the business', () => {
     expect(edited({ showCollectWithoutInterest: false })).toEqual({
       ok: true,
       changes: { showCollectWithoutInterest: false },
+    });
+  });
+
+  test('X-05 what a till lends by itself: a share, a maximum that may be none, and an age', () => {
+    expect(opened).toMatchObject({ offlineSharePercent: '50', offlineSaleMaximum: '', offlineSnapshotHours: '24' });
+    expect(edited({ offlineSharePercent: '30', offlineSaleMaximum: '5.000', offlineSnapshotHours: '48' })).toEqual({
+      ok: true,
+      changes: { offlineSharePercent: 30, offlineSaleMaximum: 5_000_00, offlineSnapshotHours: 48 },
+    });
+    expect(edited({ offlineSharePercent: '101', offlineSaleMaximum: 'x', offlineSnapshotHours: '0' })).toEqual({
+      ok: false,
+      errors: {
+        offlineSharePercent: 'Un porcentaje entero de 0 a 100.',
+        offlineSaleMaximum: 'El importe no se entiende.',
+        offlineSnapshotHours: 'Una cantidad de horas de 1 a 720.',
+      },
     });
   });
 

@@ -1,10 +1,13 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { draftFromSearch, draftOf, readDraft } from '../../../pos/customers/customer-draft.ts';
 import { findDuplicates } from '../../../pos/customers/find-duplicates.ts';
 import type { CustomerSummary } from '../../../pos/db/books.ts';
+import { completeSentences } from '../../../pos/i18n/catalogue.ts';
 import { newCustomer } from '../../../shared/customers/customer.ts';
 import type { Money } from '../../../shared/money/money.ts';
 import { CUSTOMER, ORDER } from '../orders/counter-orders.ts';
+
+beforeAll(completeSentences);
 
 const blank = draftOf(null, String);
 const supervisor = { exponent: 2, withTerms: true };
@@ -70,6 +73,7 @@ describe('the same person twice', () => {
     ...newCustomer(id, false),
     name: 'Juan',
     balance: 0 as Money,
+    synced: 0 as Money,
     unsynced: 0,
     ...fields,
   });

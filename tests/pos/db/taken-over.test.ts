@@ -33,7 +33,7 @@ test('what an older tab pulled into a disk that was made over is found again', a
     lines: [],
   });
   const page = (n: number) => ({ page: n, generation: 1, lastBusinessDate: '2026-11-21', rows: [order(n)] });
-  const tally = { change: 1, nextTillSeq: 1, printed: { V: 0, R: 0, E: 0 }, wipes: 0 };
+  const tally = { change: 1, nextTillSeq: 1, printed: { V: 0, R: 0, E: 0, Z: 0 }, wipes: 0 };
   const found = async () =>
     (await readOrders(db, { customers: ['juan'], limit: 9 })).orders.map(({ id }) => id).toSorted();
   for (const pages of [1, 2]) {

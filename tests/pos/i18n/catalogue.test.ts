@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { languageOf, locale, setLocale, t } from '../../../pos/i18n/catalogue.ts';
+import { completeSentences, languageOf, locale, setLocale, t, withSentences } from '../../../pos/i18n/catalogue.ts';
 import { en } from '../../../pos/i18n/en/index.ts';
 import { colombia } from '../../../pos/i18n/es/colombia.ts';
 import { es } from '../../../pos/i18n/es/index.ts';
+import { mexico } from '../../../pos/i18n/es/mexico.ts';
 import { pt } from '../../../pos/i18n/pt/index.ts';
 import { refusalText } from '../../../pos/i18n/refusal-text.ts';
 
@@ -26,9 +27,28 @@ describe('the three catalogues say the same', () => {
     },
   );
 
-  test('Colombia changes only sentences that exist, and keeps their placeholders', () => {
-    for (const [key, text] of Object.entries(colombia))
+  test.each([
+    ['Colombia', colombia],
+    ['Mexico', mexico],
+  ])('X-21 %s changes only sentences that exist, and keeps their placeholders', (_, country) => {
+    for (const [key, text] of Object.entries(country)) {
       expect(placeholders(text), key).toEqual(placeholders(spanish[key]));
+      expect(text, key).not.toBe(spanish[key]);
+    }
+  });
+
+  test.each([
+    ['everywhere', {}],
+    ['in Colombia', colombia],
+    ['in Mexico', mexico],
+  ])('X-21 change is called on paper what it is called on the screen, %s', (_, country) => {
+    const words: Readonly<Record<string, string>> = { ...spanish, ...country };
+    expect(words['ticket.change']).toBe(words['pay.change']);
+  });
+
+  test('X-21 what Mexico and Colombia share with Argentina is said in words of all three', () => {
+    for (const [key, text] of Object.entries(spanish))
+      expect(text, key).not.toMatch(/(?<!\p{L})acá(?!\p{L})|mercader[ií]a/iu);
   });
 
   test('a plural has both forms', () => {
@@ -60,6 +80,13 @@ test('Colombia speaks Spanish in its own words', async () => {
   expect(t('action.save')).toBe('Guardar');
 });
 
+test('X-21 Mexico gives change in its own words, and writes figures its own way', async () => {
+  await setLocale('es-MX');
+  await completeSentences();
+  expect(t('pay.change')).toBe('Cambio');
+  expect(t('ui.pin.typed', { count: 12_000 })).toBe('12,000 dígitos escritos');
+});
+
 test('of two changes at once the later one wins', async () => {
   await Promise.all([setLocale('en-US'), setLocale('es-CO')]);
   expect(locale.value).toBe('es-CO');
@@ -74,7 +101,17 @@ test('a name with braces or HTML in it is only text', () => {
   expect(t('ui.stepper.more', { label: '{count} <img onerror>' })).toBe('Más {count} <img onerror>');
 });
 
-test('a refusal that this till has never heard of is told with its code', () => {
+test('code that comes later finds its sentences, in the language of the moment', async () => {
+  const going = setLocale('en-US');
+  expect(await withSentences(Promise.resolve('a page'))).toBe('a page');
+  await going;
+  expect(t('till.charge')).toBe(en['till.charge']);
+  await setLocale('es-CO');
+  expect(t('till.charge')).toBe(es['till.charge']);
+});
+
+test('a refusal that this till has never heard of is told with its code', async () => {
+  await completeSentences();
   expect(refusalText('cart_empty')).toBe('No hay productos en la venta.');
   expect(refusalText('from_the_future')).toContain('from_the_future');
   expect(refusalText('toString')).toContain('toString');

@@ -115,6 +115,18 @@ describe('R4-10 the PDF of an order', () => {
     for (const word of words) expect(texts).toContain(word);
   });
 
+  test('R4-10 the rest of weighing by price is no discount on paper, and a discount is', () => {
+    const bread = (discount: number): OrderLine => ({
+      ...line('Pan', 555_000),
+      quantity: 361 as Quantity,
+      discount: discount as Money,
+    });
+    const headOf = (discount: number) =>
+      paperOf(sold([bread(discount)], { cash: 355, account: 200_000 - discount })).lines.head;
+    expect(headOf(355)).not.toContain('Descuento');
+    expect(headOf(20_000)).toContain('Descuento');
+  });
+
   test('R4-62 an invoice that the order outgrew is called so on paper too', async () => {
     const world = modified(mixed());
     const invoiced = { ...world, order: { ...world.order, invoice: { reference: 'A-0001', version: 1 } } };
@@ -187,10 +199,18 @@ function pending(before: World): World {
 
 function paperOf({ order, account }: World, tag = 'es-AR'): OrderPaper {
   const profile = { ...newCustomer('c', false), name: 'José Peña', document: '20.111.222' };
-  const view: AccountView = { profile, account, movements: [], asOf: at.occurredAt, unsynced: 1 };
+  const view: AccountView = {
+    profile,
+    account,
+    movements: [],
+    asOf: at.occurredAt,
+    synced: account.balance,
+    unsynced: 1,
+  };
   const name = (id: string) => people[id] ?? '';
   const source: PaperSource = {
     ...{ order, shop: business.name, view, userName: name, tillName: name },
+    isWeighed: ({ quantity }) => quantity % 1000 !== 0,
     now: Date.parse(at.occurredAt),
   };
   return orderPaper(source, shopFormats(business, tag));

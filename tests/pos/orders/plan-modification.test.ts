@@ -94,9 +94,9 @@ describe('what a modification comes to, before anybody confirms it', () => {
   test('a reference that was typed for a card goes with a card alone', () => {
     const referred = wants({ ...add(1000), reference: '123' });
     const by = (method: Wanted['method']) => planned(mixed, { ...referred, method }, terms(4200)).payload.cashShare;
-    expect(by('card')).toEqual({ method: 'card', amount: pesos(400), reference: '123' });
-    expect(by('cash')).toEqual({ method: 'cash', amount: pesos(400) });
-    expect(by('account')).toEqual({ method: 'account', amount: pesos(400) });
+    expect(by('card')).toEqual({ method: 'card', amount: pesos(400), direction: 'in', reference: '123' });
+    expect(by('cash')).toEqual({ method: 'cash', amount: pesos(400), direction: 'in' });
+    expect(by('account')).toEqual({ method: 'account', amount: pesos(400), direction: 'in' });
   });
 
   test('R4-54 1,000 come back: the debt falls by 600, and 400 are given back as they were paid', () => {

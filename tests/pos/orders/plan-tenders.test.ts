@@ -21,6 +21,7 @@ const row = (key: number, method: TenderMethod, text: string | null = null): Ten
   method,
   text,
   reference: '',
+  bank: '',
 });
 const plan = (total: number, rows: readonly TenderRow[], rules = PESOS): TenderPlan =>
   planTenders(total as Money, rows, rules);
@@ -117,6 +118,33 @@ describe('what is typed', () => {
     const referred = (method: TenderMethod) => plan(100_00, [{ ...row(1, method), reference: ' 4711 ' }]).tenders[0];
     expect(referred('transfer')).toMatchObject({ reference: '4711' });
     expect(referred('cash')).not.toHaveProperty('reference');
+  });
+
+  test('R4-05 a transfer says which bank it came from', () => {
+    const from = (method: TenderMethod) => plan(100_00, [{ ...row(1, method), bank: ' Banco Nación ' }]).tenders[0];
+    expect(from('transfer')).toMatchObject({ bank: 'Banco Nación' });
+    expect(from('card')).not.toHaveProperty('bank');
+  });
+});
+
+describe('D-29 cash in coins that there are', () => {
+  test('D-29 a sale of 252.597: a card pays it whole, cash 252.550 with 47 in the order’s rounding', () => {
+    expect(plan(252_597, [row(1, 'card')], COLOMBIAN)).toMatchObject({ rounding: 0, complete: true });
+    const cash = plan(252_597, [row(1, 'cash')], COLOMBIAN);
+    expect(cash).toMatchObject({ rounding: 47, complete: true, tenders: [{ method: 'cash', amount: 252_550 }] });
+    expect(plan(252_597, [row(1, 'cash', '300000')], COLOMBIAN)).toMatchObject({
+      ...{ rounding: 47, change: 47_450, tenders: [{ method: 'cash', amount: 252_550, received: 300_000 }] },
+    });
+  });
+
+  test('D-29 with the rest on account only what cash pays is as it was handed over: debts are never rounded', () => {
+    const mixed = plan(252_597, [row(1, 'cash', '100000'), row(2, 'account')], COLOMBIAN);
+    expect(mixed).toMatchObject({ rounding: 0, complete: true, onAccount: 152_597 });
+  });
+
+  test('D-29 whoever has the very cents pays them, and less than a coin is asked whole', () => {
+    expect(plan(10_50, [row(1, 'cash', '10,50')])).toMatchObject({ rounding: 0, change: 0, complete: true });
+    expect(plan(50, [row(1, 'cash')])).toMatchObject({ rounding: 0, complete: true, tenders: [{ amount: 50 }] });
   });
 });
 

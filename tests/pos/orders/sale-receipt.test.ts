@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { receiptOfCommand, receiptOfSale } from '../../../pos/orders/sale-receipt.ts';
 import type { SaleDone } from '../../../pos/orders/sell.ts';
-import type { PostedMovement } from '../../../shared/credit/movement.ts';
 import type { PlainDate } from '../../../shared/dates/plain-date.ts';
 import type { Money } from '../../../shared/money/money.ts';
 import type { Command } from '../../../shared/sync/command.ts';
@@ -56,13 +55,13 @@ describe('the confirmation of a sale', () => {
     const favour = { ...done, balanceBefore: -1_600 as Money, balanceAfter: 4_400 as Money };
     const due = [{ dueDate: '2026-12-21', amount: 4_400 }];
     expect(receiptOfSale(favour).dues).toEqual(due);
-    const movement = { amount: 6_000, balanceAfter: 4_400 } as PostedMovement;
-    expect(receiptOfCommand(command, movement).dues).toEqual(due);
+    const balances = { before: -1_600 as Money, after: 4_400 as Money };
+    expect(receiptOfCommand(command, balances).dues).toEqual(due);
   });
 
   test('after a reload says the same, from the disk', () => {
-    const movement = { amount: 6_000, balanceAfter: 7_000 } as PostedMovement;
-    expect(receiptOfCommand(command, movement)).toEqual(receiptOfSale(done));
+    const balances = { before: 1_000 as Money, after: 7_000 as Money };
+    expect(receiptOfCommand(command, balances)).toEqual(receiptOfSale(done));
   });
 
   test('of a sale whose movement is not held any more leaves the balances out', () => {

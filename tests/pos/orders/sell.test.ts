@@ -18,7 +18,7 @@ import {
   sellOnAccount,
 } from '../../worlds/counter.ts';
 import { failingWrites } from '../../worlds/failing-disk.ts';
-import { openTestTill } from '../../worlds/till.ts';
+import { openTestTill, sayOnline } from '../../worlds/till.ts';
 
 describe('selling at a till', () => {
   test('R4-28 5,000 on account: the confirmation has the number, the old and new balance and the due date', async () => {
@@ -64,6 +64,7 @@ describe('selling at a till', () => {
 
   test('R4-05 over the limit warns with the figures, unsynced sales counted, and sells when that is accepted', async () => {
     const { till, test: tab } = await openGrocery();
+    sayOnline(till, true);
     await tab.seat({ id: SUPERVISOR, role: 'supervisor' });
     accepted(await saveCustomer(till, JUAN, { creditLimit: pesos(1000) }));
     await sellOnAccount(till, JUAN, pesos(800));
@@ -81,11 +82,13 @@ describe('selling at a till', () => {
         },
       },
     });
-    expect(accepted(await sell(till, { ...sale, acceptOverLimit: true })).overLimitBy).toBe(pesos(100));
+    expect(codeOf(await sell(till, { ...sale, acceptedExcess: pesos(99) }))).toBe('over_limit');
+    expect(accepted(await sell(till, { ...sale, acceptedExcess: pesos(100) })).overLimitBy).toBe(pesos(100));
   });
 
   test('credit in favour is used up by the next sale, limit or not', async () => {
     const { till, test: tab } = await openGrocery();
+    sayOnline(till, true);
     await tab.seat({ id: SUPERVISOR, role: 'supervisor' });
     accepted(await saveCustomer(till, JUAN, { creditLimit: pesos(0) }));
     await pay(till, JUAN, pesos(1000));
@@ -165,7 +168,11 @@ describe('selling at a till', () => {
     server.clock = { now: () => now() + 3_600_000 };
     await tab.sync();
     const { command } = await sellOnAccount(till, JUAN, pesos(1));
-    expect(command.clock).toEqual({ offsetMs: 3_600_000, lastServerTime: '2026-11-21T15:02:00.000Z' });
+    expect(command.clock).toEqual({
+      offsetMs: 3_600_000,
+      lastServerTime: '2026-11-21T15:02:00.000Z',
+      deviceTime: '2026-11-21T14:02:00.000Z',
+    });
   });
 
   test('nobody signed in, and a till that is not enrolled, sell nothing', async () => {

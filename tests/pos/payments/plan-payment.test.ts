@@ -106,6 +106,26 @@ describe('a payment on account', () => {
     expect(planPayment(draft({ method: 'cash' }), small)).toMatchObject({ amount: 30, rounding: 0 });
   });
 
+  test('D-29 a debt of 252.597 is 252.597 by transfer and 252.550 in cash, with 47 rounded away and the debt paid', () => {
+    const colombian = rules(252_597, { exponent: 0, cashUnit: 50 });
+    expect(planPayment(draft({ method: 'transfer' }), colombian)).toMatchObject({ amount: 252_597, rounding: 0 });
+    expect(planPayment(draft({ method: 'cash' }), colombian)).toMatchObject({ amount: 252_550, rounding: 47 });
+    expect(planPayment(draft({ method: 'cash', received: '260000' }), colombian)).toMatchObject({
+      ...{ amount: 252_550, rounding: 47, received: 260_000, change: 7_450, receivedError: null },
+    });
+    expect(planPayment(draft({ method: 'cash', received: '252500' }), colombian).receivedError).toBe(
+      'received_too_little',
+    );
+  });
+
+  test('D-29 a part of a debt is not rounded, but its change is given in coins that there are', () => {
+    const colombian = rules(252_597, { exponent: 0, cashUnit: 50 });
+    const part = (received: string) => planPayment(draft({ text: '100020', method: 'cash', received }), colombian);
+    expect(part('')).toMatchObject({ amount: 100_020, rounding: 0, change: 0 });
+    expect(part('150000')).toMatchObject({ amount: 100_000, rounding: 20, received: 150_000, change: 50_000 });
+    expect(part('100000').receivedError).toBe('received_too_little');
+  });
+
   test('the shared rule accepts whatever the form accepts, and never more than the debt unless it was agreed', () => {
     const texts = fc.oneof(
       fc.constant(null),

@@ -1,48 +1,18 @@
-import { createHmac, hkdfSync, pbkdf2Sync } from 'node:crypto';
 import { describe, expect, test, vi } from 'vitest';
 import { lockedFor } from '../../../pos/db/pin-tries.ts';
 import { saveProduct } from '../../../pos/products/save.ts';
+import { lock } from '../../../pos/session/lock.ts';
 import { confirmPin, signIn, signOut } from '../../../pos/session/sign-in.ts';
 import type { Money } from '../../../shared/money/money.ts';
 import { provenContent } from '../../../shared/sync/command.ts';
-import { PIN_VERIFIER_TEXT, type PinCheck, pinKeyInfo } from '../../../shared/users/user.ts';
-import { ANA, accepted, aMoment, codeOf, openGrocery, SUPERVISOR } from '../../worlds/counter.ts';
+import { ANA, accepted, aMoment, codeOf, SUPERVISOR } from '../../worlds/counter.ts';
 import { failingWrites } from '../../worlds/failing-disk.ts';
 import { enrollmentOf } from '../../worlds/pretend-server.ts';
-
-const ROUNDS = 1000;
-const SALT = Buffer.from('0123456789abcdef');
-const TILL = enrollmentOf(1).tillId;
-
-/** The server's side of a PIN, by Node's own crypto. */
-function tillKey(pin: string, tillId = TILL): Buffer {
-  const base = pbkdf2Sync(pin, SALT, ROUNDS, 32, 'sha256');
-  return Buffer.from(hkdfSync('sha256', base, '', pinKeyInfo(tillId), 32));
-}
-
-const hmac = (key: Buffer, text: string): string => createHmac('sha256', key).update(text).digest('base64url');
-
-const checkOf = (pin: string, tillId = TILL): PinCheck => ({
-  keyVersion: 3,
-  salt: SALT.toString('base64url'),
-  iterations: ROUNDS,
-  verifier: hmac(tillKey(pin, tillId), PIN_VERIFIER_TEXT),
-});
-
-/** Ana, whose PIN is 4321, and Sofía the supervisor, whose is 9876; nobody is signed in, and the cable is out. */
-async function openSignedOut() {
-  const world = await openGrocery();
-  world.server.putUser({ id: ANA, name: 'Ana', role: 'cashier', pin: checkOf('4321') });
-  world.server.putUser({ id: SUPERVISOR, name: 'Sofía', role: 'supervisor', pin: checkOf('9876') });
-  await world.test.sync();
-  signOut(world.till);
-  world.server.fate = () => 'lost';
-  return world;
-}
+import { checkOf, hmac, openStaffed, tillKey } from '../../worlds/staffed.ts';
 
 describe('signing in at a till with no network', () => {
   test('the right PIN opens, a wrong one does not, and nobody is signed in before', async () => {
-    const { till } = await openSignedOut();
+    const { till } = await openStaffed();
     expect(till.session.value).toBeNull();
     expect(await signIn(till, ANA, '1111')).toEqual({ ok: false, refusal: { code: 'wrong_pin', params: { left: 4 } } });
     expect(till.session.value).toBeNull();
@@ -51,7 +21,7 @@ describe('signing in at a till with no network', () => {
   });
 
   test('a lock is counted down from the moment the PIN is asked for, and not only after one more try', async () => {
-    const { till } = await openSignedOut();
+    const { till } = await openStaffed();
     const left = () => lockedFor(till.db, ANA, till.clock.now());
     expect(await left()).toBe(0);
     for (let tries = 0; tries < 5; tries += 1) await signIn(till, ANA, '1111');
@@ -60,14 +30,14 @@ describe('signing in at a till with no network', () => {
   });
 
   test('the key cannot be taken out of the browser', async () => {
-    const { till } = await openSignedOut();
+    const { till } = await openStaffed();
     const { key } = accepted(await signIn(till, ANA, '4321'));
     expect(key.extractable).toBe(false);
     await expect(crypto.subtle.exportKey('raw', key)).rejects.toThrow();
   });
 
   test('a check that was made for another till opens nothing here', async () => {
-    const { till, server, test: tab } = await openSignedOut();
+    const { till, server, test: tab } = await openStaffed();
     server.putUser({ id: ANA, name: 'Ana', role: 'cashier', pin: checkOf('4321', enrollmentOf(2).tillId) });
     server.fate = () => 'ok';
     await tab.sync();
@@ -75,7 +45,7 @@ describe('signing in at a till with no network', () => {
   });
 
   test('one who is unknown is refused as a wrong PIN is, one without a PIN is told so, one who is disabled may not', async () => {
-    const { till, server, test: tab } = await openSignedOut();
+    const { till, server, test: tab } = await openStaffed();
     server.putUser({ id: SUPERVISOR, name: 'Sofía', role: 'supervisor', pin: checkOf('9876'), disabled: true });
     server.fate = () => 'ok';
     await tab.sync();
@@ -85,7 +55,7 @@ describe('signing in at a till with no network', () => {
   });
 
   test('five wrong PINs lock for a minute, and a restart does not open the lock; then for twice as long, at most 15 minutes', async () => {
-    const { till, test: tab, clock } = await openSignedOut();
+    const { till, test: tab, clock } = await openStaffed();
     for (let left = 4; left >= 1; left -= 1)
       expect(await signIn(till, ANA, '0000')).toEqual({ ok: false, refusal: { code: 'wrong_pin', params: { left } } });
     const locks = { code: 'wrong_pin', params: { left: 0, seconds: 60 } };
@@ -107,7 +77,7 @@ describe('signing in at a till with no network', () => {
   });
 
   test('turning the clock back does not open a lock', async () => {
-    const { till, clock } = await openSignedOut();
+    const { till, clock } = await openStaffed();
     for (let tries = 0; tries < 5; tries += 1) await signIn(till, ANA, '0000');
     clock.wait(-3_600_000);
     expect(codeOf(await signIn(till, ANA, '4321'))).toBe('locked_out');
@@ -116,7 +86,7 @@ describe('signing in at a till with no network', () => {
   });
 
   test('20 guesses at once are counted before they are looked at: five are, the others are not', async () => {
-    const { till, test: tab } = await openSignedOut();
+    const { till, test: tab } = await openStaffed();
     const other = await tab.anotherTab();
     const guesses = Array.from({ length: 20 }, (_, i) => signIn(i % 2 ? till : other.till, ANA, `100${i}`));
     const codes = (await Promise.all(guesses)).map(codeOf);
@@ -125,7 +95,7 @@ describe('signing in at a till with no network', () => {
   });
 
   test('when the try cannot be written down, the PIN is not looked at', async () => {
-    const { till } = await openSignedOut();
+    const { till } = await openStaffed();
     const heal = failingWrites(till.db.meta, 'QuotaExceededError');
     expect(codeOf(await signIn(till, ANA, '4321'))).toBe('storage_full');
     heal();
@@ -133,7 +103,7 @@ describe('signing in at a till with no network', () => {
   });
 
   test('one who is disabled while he is signed in is signed out by the next pull; a new role counts at once', async () => {
-    const { till, server, test: tab } = await openSignedOut();
+    const { till, server, test: tab } = await openStaffed();
     accepted(await signIn(till, ANA, '4321'));
     server.fate = () => 'ok';
     server.putUser({ id: ANA, name: 'Ana', role: 'supervisor', pin: checkOf('4321') });
@@ -147,7 +117,7 @@ describe('signing in at a till with no network', () => {
 
 describe('what a PIN proves', () => {
   test('a command above the cashier’s carries a proof that the server can verify, of all its content but the number', async () => {
-    const { till } = await openSignedOut();
+    const { till } = await openStaffed();
     accepted(await signIn(till, SUPERVISOR, '9876'));
     accepted(await saveProduct(till, null, { name: 'Yerba', price: 250_000 as Money }));
     const [row] = await till.books.outbox('pending');
@@ -160,7 +130,7 @@ describe('what a PIN proves', () => {
   });
 
   test('a cashier may not do it at all', async () => {
-    const { till } = await openSignedOut();
+    const { till } = await openStaffed();
     accepted(await signIn(till, ANA, '4321'));
     expect(codeOf(await saveProduct(till, null, { name: 'Yerba' }))).toBe('not_authorized');
     expect(await till.books.outbox()).toEqual([]);
@@ -168,20 +138,20 @@ describe('what a PIN proves', () => {
 });
 
 describe('the server’s session', () => {
-  const tokenFetch = (world: Awaited<ReturnType<typeof openSignedOut>>, answer: () => Response) => {
+  const tokenFetch = (world: Awaited<ReturnType<typeof openStaffed>>, answer: () => Response) => {
     world.server.answers = (path) => (path === '/api/sessions' ? answer() : null);
     world.server.fate = () => 'ok';
   };
 
   test('it follows the sign-in in the background when the network is there', async () => {
-    const world = await openSignedOut();
+    const world = await openStaffed();
     tokenFetch(world, () => Response.json({ sessionToken: 'fs_1', user: {}, expiresAt: '' }, { status: 201 }));
     expect(accepted(await signIn(world.till, ANA, '4321')).sessionToken).toBeNull();
     await vi.waitFor(() => expect(world.till.session.value?.sessionToken).toBe('fs_1'));
   });
 
   test('an answer that comes after somebody else has signed in is not given to him', async () => {
-    const world = await openSignedOut();
+    const world = await openStaffed();
     let token = 0;
     tokenFetch(world, () => Response.json({ sessionToken: `fs_${++token}`, user: {}, expiresAt: '' }, { status: 201 }));
     let release = () => {};
@@ -195,7 +165,7 @@ describe('the server’s session', () => {
   });
 
   test('it can be had later by the PIN, and says when there is no network', async () => {
-    const world = await openSignedOut();
+    const world = await openStaffed();
     accepted(await signIn(world.till, ANA, '4321'));
     await aMoment();
     expect(codeOf(await confirmPin(world.till, '4321'))).toBe('offline');
@@ -203,5 +173,22 @@ describe('the server’s session', () => {
     tokenFetch(world, () => Response.json({ sessionToken: 'fs_9', user: {}, expiresAt: '' }, { status: 201 }));
     expect(accepted(await confirmPin(world.till, '4321'))).toBe('fs_9');
     expect(world.till.session.value?.sessionToken).toBe('fs_9');
+  });
+
+  test('a PIN that is right too late opens nothing: he has gone, somebody else has come, or the till is locked', async () => {
+    const { till } = await openStaffed();
+    const whileChecked = async (meanwhile: () => unknown) => {
+      accepted(await signIn(till, ANA, '4321'));
+      const confirmed = confirmPin(till, '4321');
+      await meanwhile();
+      return codeOf(await confirmed);
+    };
+    expect(await whileChecked(() => signOut(till))).toBe('session_expired');
+    expect(till.session.value).toBeNull();
+    const sofia = accepted(await signIn(till, SUPERVISOR, '9876'));
+    expect(await whileChecked(() => (till.session.value = sofia))).toBe('session_expired');
+    expect(till.session.value?.user.id).toBe(SUPERVISOR);
+    expect(await whileChecked(() => lock(till))).toBe('session_expired');
+    expect(till.session.value?.locked).toBe(true);
   });
 });

@@ -8,7 +8,7 @@ import type { Instant } from '../../../shared/dates/plain-date.ts';
 import { grocery } from '../../worlds/pretend-server.ts';
 
 const asOf = '2026-11-21T17:02:00.000Z' as Instant;
-const copied: BooksStatus = { asOf, cursor: 9, head: 9, pending: 0, attention: 0, copying: null };
+const copied: BooksStatus = { asOf, cursor: 9, head: 9, pending: 0, attention: 0, waiting: null, copying: null };
 
 async function partsOf(state: Partial<SyncStatus>, status: Partial<BooksStatus> = {}) {
   await setLocale('es-AR');

@@ -149,7 +149,7 @@ describe('the till’s requests', () => {
     const business = { name: 'A', country: 'AR', currency: 'ARS', timeZone: 'UTC', locale: 'es-AR' };
     await api.setup({ mode: 'shop', business, owner: { name: 'María', pin: '1234' } }, 'secret');
     await api.customerCredit('c1', 'm1:payment');
-    await api.attention(40);
+    await api.attention.list({ before: 40 });
     expect(requests[0]?.headers['x-setup-token']).toBe('secret');
     expect(requests.slice(1).map(({ url }) => url)).toEqual([
       '/api/customers/c1/credit?before=m1%3Apayment',

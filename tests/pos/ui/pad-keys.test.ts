@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { applyPadKey, applyPinKey, type PadKey, padKeyOf } from '../../../pos/ui/pad-keys.ts';
+import { applyPadKey, applyPinKey, judgePin, type PadKey, padKeyOf } from '../../../pos/ui/pad-keys.ts';
 
 const stroke = (key: string, held: Partial<Record<'ctrlKey' | 'metaKey' | 'altKey', boolean>> = {}) => ({
   key,
@@ -68,6 +68,11 @@ describe('a PIN', () => {
         expect(pin).toMatch(/^\d{0,8}$/);
       }),
     );
+  });
+  test('a code that is scanned over the pad is none, and is not tried', () => {
+    const scanned = [...'7793704000911'].reduce((pin, key) => applyPinKey(pin, key as PadKey, 64), '');
+    expect(judgePin(scanned, 4, 8)).toBe('too_long');
+    expect(['135', '1357', '13572468'].map((pin) => judgePin(pin, 4, 8))).toEqual(['short', 'pin', 'pin']);
   });
   test('keeps its leading zeros', () => {
     expect((['0', '0', '4', '2'] as const).reduce((pin, key) => applyPinKey(pin, key, 8), '')).toBe('0042');

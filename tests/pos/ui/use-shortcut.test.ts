@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { matchesShortcut } from '../../../pos/ui/use-shortcut.ts';
+import { matchesShortcut, partsOf } from '../../../pos/ui/use-shortcut.ts';
 
 const pressed = (key: string, held: Partial<Record<'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey', boolean>> = {}) => ({
   key,
@@ -25,4 +25,18 @@ test('Ctrl+Enter completes, Enter alone does not; on a Mac it is the command key
 test('a slash is a slash although some keyboards need Shift for it', () => {
   expect(matchesShortcut(pressed('/', { shiftKey: true }), '/')).toBe(true);
   expect(matchesShortcut(pressed('K', { ctrlKey: true }), 'Ctrl+k')).toBe(true);
+});
+
+test('the plus is a key too, alone and held with others', () => {
+  expect(matchesShortcut(pressed('+'), '+')).toBe(true);
+  expect(matchesShortcut(pressed('+', { shiftKey: true }), '+')).toBe(true);
+  expect(matchesShortcut(pressed('+', { ctrlKey: true }), '+')).toBe(false);
+  expect(matchesShortcut(pressed('+', { ctrlKey: true }), 'Ctrl++')).toBe(true);
+  expect(matchesShortcut(pressed('', {}), '+')).toBe(false);
+  expect(['Ctrl+Alt++', 'Ctrl+Enter', '+', '-'].map(partsOf)).toEqual([
+    ['Ctrl', 'Alt', '+'],
+    ['Ctrl', 'Enter'],
+    ['+'],
+    ['-'],
+  ]);
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { AttentionPage } from '../../../server/attention/attention-page.ts';
+import type { AttentionPage } from '../../../shared/attention/attention.ts';
 import { engines } from '../../worlds/postgres.ts';
 import { openShop, type Shop } from '../../worlds/shop.ts';
 

@@ -10,6 +10,7 @@ import { instantOf } from '../../../shared/dates/plain-date.ts';
 import { type Books, NOON, openBooks } from '../../worlds/books.ts';
 import { openKeptShop } from '../../worlds/kept-shop.ts';
 import { engines } from '../../worlds/postgres.ts';
+import { serverProgram } from '../../worlds/server-program.ts';
 import { openServer, openShop } from '../../worlds/shop.ts';
 
 const HOUR = 3_600_000;
@@ -113,7 +114,7 @@ describe('the child process that makes it', () => {
     vi.stubEnv('FIADO_DATA', shop.place.dataFolder);
     vi.stubEnv('FIADO_BACKUP', folder);
     vi.stubEnv('DATABASE_URL', '');
-    const program = ['--import', 'tsx', join(import.meta.dirname, '../../../server/main.ts')];
+    const program = [serverProgram()];
     const made = await makeInChild(process.execPath, program);
     expect(made).toMatchObject({ ok: true, said: expect.stringMatching(/was backed up to/) });
     expect(readdirSync(folder)).toHaveLength(1);

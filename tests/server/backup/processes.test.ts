@@ -92,7 +92,7 @@ async function made(till: TestTill): Promise<[string, number][]> {
 async function sellTo(till: TestTill, customerId: string, amount: number): Promise<void> {
   const line = { description: 'Mercado', quantity: 1000 as Quantity, unitPrice: amount as Money };
   const tenders = [{ method: 'account' as const, amount: amount as Money }];
-  const sold = await sell(till.till, { customerId, lines: [line], tenders, acceptOverLimit: true });
+  const sold = await sell(till.till, { customerId, lines: [line], tenders });
   expect(sold.ok).toBe(true);
 }
 

@@ -20,6 +20,7 @@ describe.each(engines())('the database on %s', (engine) => {
     category: null,
     unit: 'piece',
     archived: 0,
+    favourite: 0,
     seq: n,
     stock: null,
     stock_seq: 0,

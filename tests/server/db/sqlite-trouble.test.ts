@@ -6,6 +6,7 @@ import { Kysely, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DatabaseBusy } from '../../../server/db/database.ts';
 import { migrate } from '../../../server/db/migrate.ts';
+import { migrations } from '../../../server/db/migrations/index.ts';
 import { openDatabase } from '../../../server/db/open.ts';
 import { WholeMigrations } from '../../../server/db/sqlite.ts';
 import { foundShop } from '../../worlds/books.ts';
@@ -15,6 +16,12 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'fiado-trouble-'));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Of the migrations that shops have run: nothing comes before it any more. */
+const LAST_RELEASED = 13;
+
+/** A store of which nothing but the name is known. */
+const nowhere = { address: null, phone: null, tax_id: null };
 
 describe('a migration of the shop’s file', () => {
   const runs = (statements: readonly string[]) => ({
@@ -34,6 +41,18 @@ describe('a migration of the shop’s file', () => {
     expect(tables()).toEqual(['one', 'two']);
     await db.destroy();
   });
+
+  it('goes on from where a released Fiado left the file: what is new comes behind it', async () => {
+    const names = Object.keys(migrations);
+    expect(names).toEqual(names.toSorted());
+    expect(names[LAST_RELEASED]).toBe('0014-customers');
+    const db = new Kysely<never>({
+      dialect: new WholeMigrations({ database: new SqliteDriver(join(folder, 'released.db')) }),
+    });
+    await migrate(db, Object.fromEntries(Object.entries(migrations).slice(0, LAST_RELEASED + 1)));
+    await migrate(db, migrations);
+    await db.destroy();
+  });
 });
 
 describe('a disk with no room left', () => {
@@ -47,12 +66,12 @@ describe('a disk with no room left', () => {
     const filling = db.write((tx) =>
       tx.insert(
         'stores',
-        Array.from({ length: 2000 }, (_, n) => ({ id: `s${n}`, name: 'x'.repeat(500), seq: 1 })),
+        Array.from({ length: 2000 }, (_, n) => ({ id: `s${n}`, name: 'x'.repeat(500), ...nowhere, seq: 1 })),
       ),
     );
     await expect(filling).rejects.toBeInstanceOf(DatabaseBusy);
     await limit(1_000_000);
-    await db.write((tx) => tx.insert('stores', [{ id: 's1', name: 'Sur', seq: 1 }]));
+    await db.write((tx) => tx.insert('stores', [{ id: 's1', name: 'Sur', ...nowhere, seq: 1 }]));
     expect(await db.read((tx) => tx.existing('stores', 'id', ['s0', 's1']))).toEqual(['s1']);
     await db.close();
   });

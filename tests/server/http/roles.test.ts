@@ -46,6 +46,12 @@ const matrix: readonly [method: string, path: string, row: Row, body?: unknown][
   ]),
   ['GET', '/api/products', { nobody: 401, till: 401, ...everybody }],
   ['GET', '/api/backups', { nobody: 401, till: 401, cashier: 403, supervisor: 403, owner: 200, accountant: 403 }],
+  [
+    'POST',
+    '/api/sync/import',
+    { nobody: 401, till: 401, cashier: 403, supervisor: 422, owner: 422, accountant: 403 },
+    {},
+  ],
   ['GET', '/api/attention', { nobody: 401, till: 401, cashier: 403, supervisor: 200, owner: 200, accountant: 200 }],
   ['GET', '/api/tills', { nobody: 401, till: 401, cashier: 403, supervisor: 200, owner: 200, accountant: 200 }],
   ['GET', '/api/export/book', { nobody: 401, till: 401, cashier: 403, supervisor: 403, owner: 200, accountant: 200 }],
@@ -92,6 +98,13 @@ const matrix: readonly [method: string, path: string, row: Row, body?: unknown][
     `/api/movements/${ID}`,
     { nobody: 401, till: 401, cashier: 404, supervisor: 404, owner: 404, accountant: 404 },
   ],
+  ['GET', '/api/till-sessions', listed(200)],
+  [
+    'GET',
+    `/api/till-sessions/${ID}`,
+    { nobody: 401, till: 401, cashier: 403, supervisor: 404, owner: 404, accountant: 404 },
+  ],
+  ['GET', `/api/papers/${ID}`, { nobody: 401, till: 401, cashier: 404, supervisor: 404, owner: 404, accountant: 404 }],
   ['GET', `/api/orders/${ID}`, { nobody: 401, till: 401, cashier: 404, supervisor: 404, owner: 404, accountant: 404 }],
   [
     'GET',

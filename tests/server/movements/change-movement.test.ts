@@ -118,6 +118,32 @@ describe.each(engines())('movements are drafted, confirmed, cancelled and paid o
     );
   });
 
+  it('D-21 money that goes the other way is what had come: otherwise it is flagged, and a draft has none', async () => {
+    const cancelled = async (made: Command, movementId: string, amount: number) => {
+      const tender = { method: 'cash', amount };
+      return (await pushed(made, till.cancel(movementId, { tender }))).at(-1);
+    };
+    const paid = (amount: number) => {
+      const payment = till.payment(960, { customerId, rounding: 40 });
+      return cancelled(payment, `${payment.payload.paymentId}:payment`, amount);
+    };
+    const refunded = (amount: number) => {
+      const refund = till.refund(300, { customerId });
+      return cancelled(refund, `${refund.payload.refundId}:refund`, amount);
+    };
+    await pushed(till.sale({ account: 10_000 }, { customerId }));
+    expect([await paid(-960), await paid(-1000)]).toEqual(['applied', 'applied']);
+    for (const amount of [-1001, 960, 0]) expect(await paid(amount)).toEqual(['preview_differs']);
+    await pushed(till.payment(20_000, { customerId }));
+    expect(await refunded(300)).toBe('applied');
+    for (const amount of [301, -300]) expect(await refunded(amount)).toEqual(['preview_differs']);
+    const draft = till.draft(500, { customerId });
+    const { movementId } = draft.payload;
+    await pushed(draft);
+    await unchanged([till.cancel(movementId, { tender: { method: 'cash', amount: -500 } })], ['malformed']);
+    expect(await cancelled(till.confirm(movementId), movementId, -500)).toEqual(['preview_differs']);
+  });
+
   it('a payment whose rounding was cancelled before can still be cancelled', async () => {
     const paid = till.payment(960, { customerId, rounding: 40 });
     const id = paid.payload.paymentId;

@@ -239,6 +239,7 @@ const toCustomer = (id: string, index: number): CustomerTableRow => ({
     merged_into: index === 5 ? (customers[0] ?? null) : null,
     deleted: 0,
     erased: 0,
+    language: null,
     seq: 2,
   },
 });
@@ -247,5 +248,12 @@ const toOrder = (id: string, index: number): OrderTableRow => ({
   ...{ id, number: `V-01-0000000${index}`, customer_id: customers[index % 6] ?? null, till_id: tillId(1) },
   ...{ user_id: PEDRO, occurred_at: '2026-09-01T12:00:00.000Z', business_date: '2026-09-01', posted_on: '2026-09-01' },
   ...{ total: 100, rounding: 0, has_credit: 1, credit_amount: 100, version: 1, current_value: 100, voided: 0 },
-  ...{ difference_pending: 0, invoice_reference: null, invoice_version: null, installment_count: 1, seq: 2 },
+  ...{
+    difference_pending: 0,
+    invoice_reference: null,
+    invoice_version: null,
+    installment_count: 1,
+    note: null,
+    seq: 2,
+  },
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import * as answers from '../../../server/openapi/answers.ts';
+import { attentionPageSchema } from '../../../server/openapi/attention-answers.ts';
 import * as syncAnswers from '../../../server/openapi/sync-answers.ts';
 import { openShop, type Shop } from '../../worlds/shop.ts';
 
@@ -101,7 +102,7 @@ describe('the server describes itself', () => {
       [answers.customerDetailSchema, await get(`/api/customers/${customerId}`)],
       [answers.creditAnswerSchema, await get(`/api/customers/${customerId}/credit`)],
       [answers.productPageSchema, await get('/api/products')],
-      [answers.attentionPageSchema, await get('/api/attention')],
+      [attentionPageSchema, await get('/api/attention')],
       [answers.tillListSchema, await get('/api/tills')],
       [answers.historyPageSchema, await get('/api/history')],
       [syncAnswers.pullPageSchema, await get('/api/sync/pull')],

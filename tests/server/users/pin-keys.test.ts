@@ -22,6 +22,7 @@ async function userWith(pin: string, by: PinKeys = keys): Promise<UserTableRow> 
     name: 'María',
     role: 'owner',
     disabled: 0,
+    language: null,
     pin_key_version: 1,
     pin_salt: salt,
     pin_iterations: iterations,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { AuditRow } from '../../../server/db/tables.ts';
-import { type Books, openBooks } from '../../worlds/books.ts';
+import { type Books, MARIA, openBooks, testTill } from '../../worlds/books.ts';
 import { engines } from '../../worlds/postgres.ts';
 import { findingsOf, liveMorning, tamper } from '../../worlds/tampered.ts';
 
@@ -77,6 +77,7 @@ describe.each(engines())('books that somebody wrote into behind the server’s b
   test('SEC-43 an answer altered, an amount in what was received, a number', async () => {
     expect(await saying(`update commands set flags = '["over_limit"]' where till_seq = 5`)).toEqual([
       expect.stringMatching(/^commands commands \d+ \(.*, order.sell of till .*\): the chain breaks here/),
+      expect.stringMatching(/^attention commands \d+ .*: it is not on the list, and nobody settled it$/),
     ]);
     await books.db.write((tx) =>
       sql.raw(`update commands set body = replace(body, '12000', '2000') where till_seq = 7`).execute(tx.q),
@@ -103,9 +104,34 @@ describe.each(engines())('books that somebody wrote into behind the server’s b
     ]);
   });
 
-  test('SEC-43 whether somebody must still look at a command is no part of it: settling breaks nothing', async () => {
+  test('SEC-43 X-03 who takes a command off the list without settling it is found; settling it breaks nothing', async () => {
     await books.db.write((tx) => sql.raw('update commands set attention = 0 where till_seq = 4').execute(tx.q));
+    expect(await findingsOf(books.db)).toEqual([
+      expect.stringMatching(/^attention commands \d+ .*: it is not on the list, and nobody settled it$/),
+    ]);
+    await books.db.write((tx) => sql.raw('update commands set attention = 1 where till_seq = 4').execute(tx.q));
+    const [waiting] = await books.db.read((tx) => tx.byValues('commands', 'status', ['refused']));
+    const till = testTill(books, 2);
+    const seen = { commandId: waiting?.id ?? '', outcome: 'seen' } as const;
+    const proof = { keyVersion: 1, mac: 'good-proof-of-maria-000000' };
+    const settled = await till.pushOne(till.command('attention.settle', seen, { userId: MARIA, proof }));
+    expect(settled).toMatchObject({ status: 'applied' });
     expect(await findingsOf(books.db)).toEqual([]);
+    const on = books.db.engine === 'postgres' ? ' on attention_settlements' : '';
+    await books.db.write((tx) => sql.raw(`drop trigger attention_settlements_keep${on}`).execute(tx.q));
+    const rewrite = (text: string) =>
+      books.db.write((tx) => sql.raw(`update attention_settlements set ${text}`).execute(tx.q));
+    for (const [wrong, right] of [
+      [`outcome = 'dismiss'`, `outcome = 'seen'`],
+      [`user_id = 'x'`, `user_id = '${MARIA}'`],
+      [`note = 'x'`, 'note = null'],
+    ] as const) {
+      await rewrite(wrong);
+      expect(await findingsOf(books.db, ['attention'])).toEqual([
+        expect.stringMatching(/^attention attention_settlements .*: the command .* settled it otherwise: seen by /),
+      ]);
+      await rewrite(right);
+    }
   });
 
   test('R2-64 X-09 with its guards in place the database refuses all of it', async () => {

@@ -17,6 +17,7 @@ const mayAsk: Readonly<Record<RequestRight, string>> = {
   'codes.make': 'supervisor owner',
   'pin.set': 'owner',
   'attention.read': 'supervisor owner accountant',
+  'pending.import': 'supervisor owner',
   'tills.read': 'supervisor owner accountant',
   'history.read': 'supervisor owner accountant',
   'books.import': 'owner',
@@ -56,6 +57,16 @@ describe('X-17 D-46 who may do what', () => {
     expect(mayDo('cashier', 'customer.save', limit)).toBe(false);
     expect(mayDo('supervisor', 'customer.save', limit)).toBe(true);
     expect(needsProof('customer.save', limit)).toBe(true);
+  });
+
+  it('X-21 everybody chooses the language that he reads, and nothing else of a user', () => {
+    for (const role of roles) {
+      const may = (changes: object) => mayDo(role, 'user.save', { userId: 'x', changes });
+      expect([may({ language: 'en' }), may({ language: null })]).toEqual([true, true]);
+      expect(may({ language: 'en', role: 'owner' })).toBe(role === 'owner');
+      expect(may({})).toBe(role === 'owner');
+    }
+    expect(needsProof('user.save', { userId: 'x', changes: { language: 'en' } })).toBe(false);
   });
 
   it('a cashier collects a difference, and gives none back', () => {

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { currencyExponent } from '../../../shared/money/currency.ts';
 import {
+  cashDue,
   type Money,
   money,
+  payInCash,
   type Quantity,
   quantityTimesPrice,
   roundCashDown,
@@ -92,5 +94,48 @@ describe('money', () => {
     const without = ['BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'VND', 'VUV'];
     for (const currency of [...without, 'XAF', 'XOF', 'XPF'])
       expect([currency, currencyExponent(currency)]).toEqual([currency, 0]);
+  });
+});
+
+describe('D-29 what cash pays', () => {
+  const paid = (due: number, received: number, unit = 50) => payInCash(due as Money, received as Money, unit);
+
+  it('D-29 252.597 in cash is 252.550 with 47 rounded away, whatever note it is paid with', () => {
+    expect(cashDue(252_597 as Money, 50)).toBe(252_550);
+    expect(paid(252_597, 252_550)).toEqual({ amount: 252_550, rounding: 47, change: 0 });
+    expect(paid(252_597, 260_000)).toEqual({ amount: 252_550, rounding: 47, change: 7_450 });
+    expect(paid(252_597, 252_549)).toBeNull();
+  });
+
+  it('D-29 change is rounded up; the very cents are taken as they are', () => {
+    expect(paid(100_020, 150_000)).toEqual({ amount: 100_000, rounding: 20, change: 50_000 });
+    expect(paid(252_597, 252_597)).toEqual({ amount: 252_597, rounding: 0, change: 0 });
+    expect(paid(252_597, 252_580)).toEqual({ amount: 252_580, rounding: 17, change: 0 });
+    expect(paid(10_50, 20_00, 100)).toEqual({ amount: 10_00, rounding: 50, change: 10_00 });
+  });
+
+  it('D-29 less than the smallest coin is asked whole, and without a cash unit nothing is rounded', () => {
+    expect(paid(30, 100)).toEqual({ amount: 30, rounding: 0, change: 70 });
+    expect(paid(30, 29)).toBeNull();
+    expect(paid(252_597, 300_000, 1)).toEqual({ amount: 252_597, rounding: 0, change: 47_403 });
+  });
+
+  it('D-29 always in the customer’s favour, by less than a unit, and the change can be given', () => {
+    const amount = fc.integer({ min: 1, max: 1_000_000 });
+    fc.assert(
+      fc.property(amount, amount, fc.constantFrom(1, 5, 50, 100), (due, received, unit) => {
+        const part = paid(due, received, unit);
+        if (!part) {
+          expect(received).toBeLessThan(cashDue(due as Money, unit));
+          return;
+        }
+        expect(part.amount + part.rounding).toBe(due);
+        expect(part.amount + part.change).toBe(received);
+        expect(part.amount).toBeGreaterThan(0);
+        expect(part.rounding).toBeGreaterThanOrEqual(0);
+        expect(part.rounding).toBeLessThan(unit);
+        if (due >= unit) expect(part.change % unit).toBe(0);
+      }),
+    );
   });
 });

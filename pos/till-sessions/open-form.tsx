@@ -1,0 +1,50 @@
+import { useState } from 'preact/hooks';
+import { t } from '../i18n/catalogue.ts';
+import { newId } from '../record-command.ts';
+import { SaveForm } from '../shell/save-form.tsx';
+import { useShopFormats } from '../shell/shop-formats.ts';
+import { useAct } from '../shell/use-act.ts';
+import { showToast } from '../ui/toasts.ts';
+import { useTill } from '../use-till.ts';
+import { CountFields } from './count-fields.tsx';
+import { emptyDraft, readCount, refusalOfCount } from './drawer-count.ts';
+import { openDrawer } from './open.ts';
+
+interface OpenFormProps {
+  onOpened: () => void;
+  /** Another way on, below the button. */
+  more?: Parameters<typeof SaveForm>[0]['more'];
+}
+
+/** The money that one begins with is counted, and the drawer is open. */
+export function OpenForm({ onOpened, more }: OpenFormProps) {
+  const till = useTill();
+  const formats = useShopFormats();
+  const { currency } = formats.moneyFormat;
+  const act = useAct();
+  const [sessionId] = useState(() => newId(till));
+  const [draft, setDraft] = useState(() => emptyDraft(currency));
+  const count = readCount(draft, currency, formats.readAmount);
+  const submit = async () => {
+    const refusal = refusalOfCount(count);
+    if (count === null || refusal) return act.refuse(refusal);
+    const float = await act.run(() => openDrawer(till, sessionId, count));
+    if (float === null) return;
+    showToast(t('drawer.opened', { amount: formats.money(float) }), { tone: 'good' });
+    onOpened();
+  };
+  return (
+    <SaveForm
+      act={act}
+      unsaved={null}
+      onSave={() => void submit()}
+      label={t('drawer.open.with', { amount: formats.money(count?.amount ?? 0) })}
+      icon="cash"
+      more={more}
+    >
+      <div class="card stack">
+        <CountFields draft={draft} onChange={setDraft} />
+      </div>
+    </SaveForm>
+  );
+}

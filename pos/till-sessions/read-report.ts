@@ -1,0 +1,29 @@
+import { foldTape, type SessionReport } from '../../shared/till-sessions/report.ts';
+import { readTape, type Tape } from '../db/read-tape.ts';
+import type { OutboxRow } from '../db/rows.ts';
+import type { TillDb } from '../db/till-db.ts';
+
+/** The drawer as it stands by all that this till did; the change of the books that it was read at. */
+export interface ReadReport extends Pick<Tape, 'change' | 'drawer'> {
+  readonly report: SessionReport;
+}
+
+export async function readReport(db: TillDb): Promise<ReadReport> {
+  const { change, drawer, rows } = await readTape(db);
+  const report = reportsOf(rows).at(-1) as SessionReport;
+  return { change, drawer, report };
+}
+
+/** Whichever was closed last, in the place of an id. */
+export const LAST = 'last';
+
+/** The report of a session that this disk still holds: the open one, or one that was closed here. */
+export async function findReport(db: TillDb, sessionId: string): Promise<SessionReport | null> {
+  const { rows } = await readTape(db, true);
+  const reports = reportsOf(rows);
+  if (sessionId === LAST) return reports.findLast(({ closed }) => closed !== null) ?? null;
+  return reports.find(({ opened }) => opened?.id === sessionId) ?? null;
+}
+
+const reportsOf = (rows: readonly OutboxRow[]): readonly SessionReport[] =>
+  foldTape(rows.map(({ command, status }) => ({ command, status })));

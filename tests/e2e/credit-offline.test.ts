@@ -1,0 +1,91 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Money } from '../../shared/money/money.ts';
+import { type Hands, handsOn, SOON } from './counter-hands.ts';
+import { enrollAndSignIn, givePin, openGrocery, type Shopkeeping } from './counter-world.ts';
+import { axe, type OpenTill, openTill, type RunningServer, startServer } from './harness.ts';
+
+// Rosa sells on account with the cable out; Sofía the supervisor stands behind her.
+const ROSA = { name: 'Rosa', pin: '1357' };
+const SOFIA = { name: 'Sofía', pin: '8642' };
+/** A PIN is stretched for as long as the machine needs. */
+const AS_LONG_AS_IT_TAKES = { timeout: 40_000 };
+const pesos = (amount: number) => (amount * 100) as Money;
+
+let server: RunningServer;
+let shop: Shopkeeping;
+let till: OpenTill;
+let page: Page;
+let rosa: Hands;
+let juan = '';
+
+beforeAll(async () => {
+  server = await startServer();
+  shop = await openGrocery(server.url);
+  await shop.hire(ROSA.name, 'cashier', ROSA.pin);
+  await shop.hire(SOFIA.name, 'supervisor', SOFIA.pin);
+  juan = await shop.addCustomer({ name: 'Juan Pérez', creditLimit: pesos(10_000) });
+  till = await openTill({ viewport: { width: 1024, height: 768 } });
+  page = till.page;
+  page.setDefaultTimeout(10_000);
+  rosa = handsOn(page);
+  await enrollAndSignIn(page, shop, ROSA);
+  await page
+    .getByText(/^Sincronizado/)
+    .first()
+    .waitFor();
+});
+
+afterAll(async () => {
+  await till?.close();
+  await server?.stop();
+});
+
+const sellOnAccount = async (amount: string) => {
+  await rosa.ringUp(amount);
+  await rosa.choose('juan');
+  await rosa.press('Control+Enter');
+  await page.getByRole('button', { name: /Cuenta corriente/ }).click();
+};
+const creditRow = () => page.locator('.credit-row');
+
+test('X-05 R4-05 with the cable out the till lends half of what is left; beyond that Sofía’s PIN, and it is in the trail', async () => {
+  await till.context.setOffline(true);
+  await page.getByText('Sin conexión').first().waitFor();
+  await sellOnAccount('6.000');
+  await creditRow().getByText('$ 10.000,00').waitFor();
+  await creditRow().getByText('Disponible en esta caja').waitFor();
+  await creditRow().getByText('$ 5.000,00').waitFor();
+  await page.getByText('Sin conexión, esta caja fía hasta el 50 % de lo que le quedaba al cliente.').waitFor();
+  await page.getByText('Pide el PIN de un supervisor').waitFor();
+  expect(await axe(page)).toEqual([]);
+  await rosa.validate().click();
+  await page.getByText(/^Juan Pérez: \$.6\.000,00 a cuenta sin poder consultar el saldo\./).waitFor();
+  expect(await axe(page)).toEqual([]);
+  await givePin(page, SOFIA);
+  await page.getByRole('heading', { name: 'Venta registrada' }).waitFor(AS_LONG_AS_IT_TAKES);
+  await rosa.row('Saldo actual', 'Debe $ 6.000,00');
+  expect(await shop.balanceOf(juan)).toBe(0);
+});
+
+test('X-05 over the limit, closed again and nothing sold; approved, it arrives unflagged once the cable is in', async () => {
+  await expect.poll(() => page.getByRole('button', { name: 'Nueva venta' }).isEnabled(), SOON).toBe(true);
+  await page.getByRole('button', { name: 'Nueva venta' }).click();
+  await sellOnAccount('4.500');
+  await page.getByText('Sobre el límite por $ 500,00').waitFor();
+  await rosa.validate().click();
+  await page.getByText(/Pasa su límite de \$.10\.000,00 por \$.500,00\./).waitFor();
+  await page.keyboard.press('Escape');
+  await rosa.sheet().waitFor({ state: 'detached' });
+  await expect.poll(() => rosa.validate().isEnabled(), SOON).toBe(true);
+  await rosa.validate().click();
+  await givePin(page, { ...SOFIA, pin: '1111' });
+  // The right one follows while the wrong one is still being checked.
+  await page.keyboard.type(SOFIA.pin);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Venta registrada' }).waitFor(AS_LONG_AS_IT_TAKES);
+  await till.context.setOffline(false);
+  await expect.poll(() => shop.balanceOf(juan), { timeout: 20_000 }).toBe(pesos(10_500));
+  expect(await shop.attention()).toEqual([]);
+  expect(till.complaints.filter((text) => !/ERR_INTERNET_DISCONNECTED|Failed to load resource/.test(text))).toEqual([]);
+});

@@ -1,0 +1,46 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { explainCommand } from '../../../pos/attention/explain-command.ts';
+import { completeSentences } from '../../../pos/i18n/catalogue.ts';
+import { shopFormats } from '../../../pos/shell/shop-formats.ts';
+import type { AnsweredCommand } from '../../../shared/attention/attention.ts';
+import type { Command } from '../../../shared/sync/command.ts';
+
+beforeAll(() => completeSentences());
+
+const formats = shopFormats(null, 'es-AR');
+const readable = {} as Command;
+const explain = (said: Partial<AnsweredCommand>, command: Command | null = readable) =>
+  explainCommand(
+    { kind: 'order.sell', status: 'applied', code: null, flags: [], params: null, ...said },
+    command,
+    formats,
+  );
+
+describe('each that waits says what happened, what it did to money and what can be done', () => {
+  test('a sale over the limit counts, and the customer is to be spoken to', () => {
+    const said = explain({ flags: ['over_limit', 'number_reused', 'number_foreign'] });
+    expect(said.why).toHaveLength(3);
+    expect(said.money).toMatch(/Ya cuenta en los saldos/);
+    expect(said.todo).toEqual([expect.stringMatching(/límite/), expect.stringMatching(/dos papeles/)]);
+  });
+
+  test('what is held has changed no balance, and its money is where it is', () => {
+    const said = explain({ status: 'held', kind: 'order.modify', code: 'over_removal' });
+    expect(said.money).toMatch(/No cambió ningún saldo ni el stock.*está en su caja/);
+    expect(said.todo).toEqual([expect.stringMatching(/aplíquela/)]);
+    expect(explain({ status: 'held', code: 'till_revoked' }).todo).toEqual([expect.stringMatching(/dada de baja/)]);
+    expect(explain({ status: 'held', code: 'file_differs' }).todo).toEqual([
+      expect.stringMatching(/anule la del archivo/),
+    ]);
+    expect(explain({ status: 'held', code: 'malformed' }, null).todo).toEqual([expect.stringMatching(/descártela/)]);
+  });
+
+  test('what was refused is to be done again where something changed hands', () => {
+    expect(explain({ status: 'refused', code: 'malformed' }).todo).toEqual([
+      expect.stringMatching(/cárguelo de nuevo/),
+    ]);
+    const other = explain({ status: 'refused', kind: 'product.save', code: 'proof_missing' });
+    expect([other.money, other.todo]).toEqual(['No cambió nada.', ['Si hace falta, hágala de nuevo.']]);
+    expect(explain({ status: 'refused', kind: 'price.guess', code: 'unknown_kind' }, null).why).toHaveLength(1);
+  });
+});

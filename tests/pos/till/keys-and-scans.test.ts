@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { keyAttribute, keyName } from '../../../pos/till/keys.ts';
+import { isWriting } from '../../../pos/till/use-key.ts';
+import { scanListener } from '../../../pos/till/use-scanner.ts';
+
+/** As much of a page as the keys look at. */
+class Element {
+  readonly role: string;
+  readonly type = 'text';
+  value = '';
+  constructor(role = '') {
+    this.role = role;
+  }
+  getAttribute(): string {
+    return this.role;
+  }
+  closest(): null {
+    return null;
+  }
+}
+class Input extends Element {}
+class Other extends Element {}
+
+beforeAll(() => {
+  vi.stubGlobal('document', { querySelector: () => null });
+  vi.stubGlobal('Element', Element);
+  vi.stubGlobal('HTMLElement', Element);
+  vi.stubGlobal('HTMLInputElement', Input);
+  vi.stubGlobal('HTMLTextAreaElement', Other);
+  vi.stubGlobal('HTMLSelectElement', Other);
+});
+afterAll(() => vi.unstubAllGlobals());
+
+const target = (element: Element) => element as unknown as EventTarget;
+
+describe('a scan while the number pad writes an amount', () => {
+  const YERBA = '7793704000911';
+
+  /** A button has the focus: what is typed goes into the pad. Answers the amount and what was scanned. */
+  function typedAtPad(keys: readonly string[], gap: number, before = '15') {
+    let rows = before;
+    const scanned: string[] = [];
+    const listen = scanListener(() => ({
+      knows: (code) => code === YERBA,
+      onScan: (code) => scanned.push(code),
+      remember: () => {
+        const now = rows;
+        return () => {
+          rows = now;
+        };
+      },
+    }));
+    for (const [at, key] of keys.entries()) {
+      const event = {
+        key,
+        timeStamp: 1000 + at * gap,
+        target: new Element(),
+        preventDefault,
+        stopImmediatePropagation,
+      };
+      listen(event as unknown as KeyboardEvent);
+      if (/^\d$/.test(key)) rows += key;
+    }
+    return { rows, scanned };
+  }
+  const preventDefault = () => {};
+  const stopImmediatePropagation = () => {};
+
+  test('leaves the amount as it was', () => {
+    expect(typedAtPad([...YERBA, 'Enter'], 8)).toEqual({ rows: '15', scanned: [YERBA] });
+  });
+
+  test('what a hand types stays', () => {
+    expect(typedAtPad([...'00', 'Enter'], 160)).toEqual({ rows: '1500', scanned: [] });
+  });
+});
+
+describe('a sign that is a key of the till', () => {
+  test('is heard in the search while nothing stands in it, and in no other field', () => {
+    const search = new Input('searchbox');
+    expect(isWriting(target(search))).toBe(false);
+    search.value = 'yer';
+    expect(isWriting(target(search))).toBe(true);
+    expect(isWriting(target(new Input()))).toBe(true);
+    expect(isWriting(target(new Input('combobox')))).toBe(true);
+  });
+
+  test('is named as it is printed, and as a screen reader wants it', () => {
+    expect(['+', 'Ctrl++', 'Ctrl+Enter', 'Ctrl+z', 'F2'].map(keyName)).toEqual([
+      '+',
+      'Ctrl +',
+      'Ctrl ↵',
+      'Ctrl Z',
+      'F2',
+    ]);
+    expect(['+', 'Ctrl++', 'Ctrl+Enter'].map(keyAttribute)).toEqual(['Plus', 'Control+Plus', 'Control+Enter']);
+  });
+});
