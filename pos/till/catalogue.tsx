@@ -11,6 +11,7 @@ import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { SearchField } from '../ui/search-field.tsx';
+import { useAfterPaint } from '../ui/use-after-paint.ts';
 import { useTill } from '../use-till.ts';
 import { takeTimes } from './cart-lines.ts';
 import {
@@ -59,6 +60,8 @@ export function Catalogue({ cart, search, onPick, onFreeAmount }: CatalogueProps
   const [unknown, setUnknown] = useState<string | null>(null);
   const { times, wanted: sought } = readTimes(text);
   const found = useMemo(() => findProducts(products, sought, category), [products, sought, category]);
+  // What was taken stands in the sale first; all the tiles that were out of the way come back a frame later.
+  const tiles = useAfterPaint(found, text === '');
   const first = sought.trim() === '' || looksLikeCode(sought) ? null : (found[0] ?? null);
 
   const type = (typed: string) => {
@@ -115,9 +118,9 @@ export function Catalogue({ cart, search, onPick, onFreeAmount }: CatalogueProps
         </Banner>
       )}
       <Categories products={products} value={sought.trim() === '' ? category : null} onChange={setCategory} />
-      {found.length > 0 ? (
+      {tiles.length > 0 ? (
         <ProductGrid
-          products={found}
+          products={tiles}
           cart={cart}
           activeId={first?.id ?? null}
           scrollKey={`${text}\n${category}`}

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Quantity } from '../../shared/money/money.ts';
 import type { Product } from '../../shared/products/product.ts';
 import type { Cart } from '../db/cart.ts';
@@ -73,36 +73,44 @@ interface TileProps extends ProductGridProps {
   stock: Quantity | null;
 }
 
+/** Drawn anew only when something on it changes: every key at the counter changes the sale, and few of them a tile. */
 function Tile({ product, stock, cart, activeId, onPick }: TileProps) {
   const formats = useShopFormats();
   const inCart = quantityOf(cart, product.id);
+  const isActive = product.id === activeId;
+  const pick = useRef(onPick);
+  pick.current = onPick;
   const price = formats.money(product.price);
-  return (
-    <button
-      type="button"
-      class={classNames('product', product.id === activeId && 'product-active')}
-      onClick={() => onPick(product)}
-    >
-      <span class="product-name">{product.name}</span>
-      <span class={classNames('product-price figure', price.length > LONG && 'product-price-long')}>
-        {product.unit === 'weight' ? t('till.per_kilo', { price }) : price}
-      </span>
-      {stock !== null && (
-        <span class={classNames('product-stock', stock < 0 && 'product-short')}>
-          {stockText(stock, product, formats)}
+  const shownPrice = product.unit === 'weight' ? t('till.per_kilo', { price }) : price;
+  const left = stock === null ? null : stockText(stock, product, formats);
+  const count = inCart > 0 ? formats.quantity(inCart) : null;
+  return useMemo(
+    () => (
+      <button
+        type="button"
+        class={classNames('product', isActive && 'product-active')}
+        onClick={() => pick.current(product)}
+      >
+        <span class="product-name">{product.name}</span>
+        <span class={classNames('product-price figure', price.length > LONG && 'product-price-long')}>
+          {shownPrice}
         </span>
-      )}
-      {product.favourite && (
-        <span class="product-favourite">
-          <Icon name="star" size="small" />
-        </span>
-      )}
-      {inCart > 0 && (
-        <span class="product-count">
-          <span class="visually-hidden">{t('till.in_cart')} </span>
-          {formats.quantity(inCart)}
-        </span>
-      )}
-    </button>
+        {left !== null && stock !== null && (
+          <span class={classNames('product-stock', stock < 0 && 'product-short')}>{left}</span>
+        )}
+        {product.favourite && (
+          <span class="product-favourite">
+            <Icon name="star" size="small" />
+          </span>
+        )}
+        {count !== null && (
+          <span class="product-count">
+            <span class="visually-hidden">{t('till.in_cart')} </span>
+            {count}
+          </span>
+        )}
+      </button>
+    ),
+    [product, isActive, shownPrice, price.length, left, stock, count],
   );
 }

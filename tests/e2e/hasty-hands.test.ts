@@ -72,11 +72,11 @@ test('a quantity of nought takes the line away, and says how to have it back', a
   await page.locator('.checkout-view').click();
   await page.getByRole('textbox', { name: 'Varios' }).fill('0');
   await page.keyboard.press('Tab');
-  await page.getByRole('button', { name: 'Deshacer' }).click();
+  await page.locator('.cart-undo').getByRole('button', { name: 'Deshacer' }).click();
   expect(await page.getByRole('textbox', { name: 'Varios' }).inputValue()).toBe('1');
   await page.getByRole('textbox', { name: 'Varios' }).fill('0');
   await page.keyboard.press('Tab');
-  await page.getByText('Deshacer').waitFor();
+  await page.locator('.cart-undo').waitFor();
   await page.locator('.checkout-view').click();
 });
 
