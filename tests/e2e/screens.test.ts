@@ -39,7 +39,7 @@ function faultsOfLayout(): string[] {
     const target = pressed.closest('label, .entry, .field-box') ?? pressed;
     if (pressed.matches('a') && getComputedStyle(pressed).display === 'inline') continue;
     const { width, height } = target.getBoundingClientRect();
-    if (width < 43.5 || height < 39.5) faults.push(`${Math.round(width)} × ${Math.round(height)}: ${said(pressed)}`);
+    if (width < 43.5 || height < 43.5) faults.push(`${Math.round(width)} × ${Math.round(height)}: ${said(pressed)}`);
   }
   for (const words of open.querySelectorAll('.button, .segment, .nav-label, .tile, .pay-method'))
     if (isSeen(words) && words.scrollWidth > words.clientWidth + 1) faults.push(`cut off: ${said(words)}`);
