@@ -1,5 +1,6 @@
 import type { Business } from '../../shared/business/business.ts';
 import type { Instant } from '../../shared/dates/plain-date.ts';
+import { invoiceOrder } from '../../shared/orders/invoice.ts';
 import { modifyOrder } from '../../shared/orders/modify-order.ts';
 import type { Order } from '../../shared/orders/order.ts';
 import type { OrderContext } from '../../shared/orders/order-act.ts';
@@ -97,7 +98,7 @@ function apply(command: Command, order: Order | null, business: Business): Resul
       return accept({ ...order, customerId });
     }
     case 'order.invoice':
-      return accept({ ...order, invoice: { reference: command.payload.reference, version: order.version } });
+      return accept(invoiceOrder(order, command.payload));
     default:
       return null;
   }

@@ -20,7 +20,7 @@ export async function assignOrder(till: Till, asked: Payload<'order.assign'>): P
 }
 
 /**
- * Notes the reference of an invoice made elsewhere, and that it was made of the order as it is now (R4-62). Refuses: not_enrolled,
+ * Notes the reference of an invoice made elsewhere, and that it was made of the version looked at (R4-62). Refuses: not_enrolled,
  * session_expired, not_authorized, malformed (no reference, or too long a one), order_unknown, storage_full, not_saved.
  */
 export async function invoiceOrder(till: Till, asked: Payload<'order.invoice'>): Promise<Result<true>> {

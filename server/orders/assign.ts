@@ -1,3 +1,4 @@
+import { invoiceOrder } from '../../shared/orders/invoice.ts';
 import type { FlagCode } from '../../shared/refusal.ts';
 import type { Payload } from '../../shared/sync/command.ts';
 import { noteAct } from '../audit/note-act.ts';
@@ -25,12 +26,13 @@ export function assign(batch: Batch, { orderId, customerId }: Payload<'order.ass
 }
 
 /** Notes the reference of an invoice made elsewhere, and of which version of the order it was made (R4-62). */
-export function invoice(batch: Batch, { orderId, reference }: Payload<'order.invoice'>, applying: Applying): Applied {
+export function invoice(batch: Batch, payload: Payload<'order.invoice'>, applying: Applying): Applied {
+  const { orderId, reference } = payload;
   const state = batch.orders.get(orderId);
   if (!state) return { ok: false, held: true, refusal: { code: 'order_unknown' } };
   const before = { invoice: state.order.invoice?.reference ?? null };
   noteAct(batch, applying, { entity: 'order', id: orderId, before, after: { invoice: reference } });
-  state.order = { ...state.order, invoice: { reference, version: state.order.version } };
+  state.order = invoiceOrder(state.order, payload);
   state.seq = applying.seq;
   state.changed = true;
   return { ok: true, flags: [] };

@@ -58,8 +58,15 @@ export type VoidOrder = z.output<typeof voidOrderSchema>;
 export const assignOrderSchema = z.strictObject({ orderId: idSchema, customerId: idSchema });
 export type AssignOrder = z.output<typeof assignOrderSchema>;
 
-/** `order.invoice`: the reference of an invoice made elsewhere. It never changes a balance (R4-62). */
-export const invoiceOrderSchema = z.strictObject({ orderId: idSchema, reference: textSchema(60).min(1) });
+/**
+ * `order.invoice`: the reference of an invoice made elsewhere. It never changes a balance (R4-62). `baseVersion` is the version it was
+ * made of; tills from before do not say it.
+ */
+export const invoiceOrderSchema = z.strictObject({
+  orderId: idSchema,
+  reference: textSchema(60).min(1),
+  baseVersion: versionSchema.optional(),
+});
 export type InvoiceOrder = z.output<typeof invoiceOrderSchema>;
 
 /**

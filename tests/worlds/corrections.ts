@@ -67,7 +67,8 @@ export function correctingTill(books: Books, n = 1) {
     settle: (orderId: string, amount: number, method = 'cash', change: object = {}, by?: Partial<Command>) =>
       command('difference.settle', { settlementId: till.nextId(), orderId, amount, method, ...change }, by),
     assign: (orderId: string, customerId: string) => command('order.assign', { orderId, customerId }, {}),
-    invoice: (orderId: string, reference: string) => command('order.invoice', { orderId, reference }),
+    invoice: (orderId: string, reference: string, change: object = {}) =>
+      command('order.invoice', { orderId, reference, ...change }),
     payment: (amount: number, change: object = {}) =>
       command(
         'payment.take',
