@@ -1,13 +1,14 @@
-import { useRef, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import { MAX_QUANTITY, negate, type Quantity } from '../../shared/money/money.ts';
 import type { Cart, CartLine } from '../db/cart.ts';
-import { t } from '../i18n/catalogue.ts';
+import { locale, t } from '../i18n/catalogue.ts';
 import { parseQuantity } from '../i18n/parse-amount.ts';
 import { useShopFormats } from '../shell/shop-formats.ts';
 import { Chip } from '../ui/chip.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Stepper } from '../ui/stepper.tsx';
+import { useTill } from '../use-till.ts';
 import { discountText } from './adjust-dialog.tsx';
 import { ONE } from './cart-lines.ts';
 import { type PricedLine, priceCart } from './price-cart.ts';
@@ -22,16 +23,45 @@ export interface CartActions {
 
 /** The lines of the sale, the last one at the bottom as on paper. */
 export function CartList({ cart, actions }: { cart: Cart; actions: CartActions }) {
+  const steady = useSteady(actions);
   return (
     <ul class="cart-lines" aria-label={t('till.cart')}>
       {priceCart(cart).lines.map((priced) => (
-        <Line key={priced.line.key} priced={priced} actions={actions} />
+        <Line key={priced.line.key} priced={priced} actions={steady} />
       ))}
     </ul>
   );
 }
 
+/** The same object at every key, that does what the newest would. */
+function useSteady(actions: CartActions): CartActions {
+  const newest = useRef(actions);
+  newest.current = actions;
+  const adjusts = actions.adjust !== undefined;
+  return useMemo(
+    () => ({
+      setQuantity: (line, quantity) => newest.current.setQuantity(line, quantity),
+      remove: (line) => newest.current.remove(line),
+      weigh: (line) => newest.current.weigh(line),
+      ...(adjusts && { adjust: (line: CartLine) => newest.current.adjust?.(line) }),
+    }),
+    [adjusts],
+  );
+}
+
+/** Drawn anew only when something of it changes: a key at the counter changes one line of thirty. */
 function Line({ priced, actions }: { priced: PricedLine; actions: CartActions }) {
+  const { line, own, worth, shown } = priced;
+  const language = locale.value;
+  const { business } = useTill().books;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the language and the shop decide how its figures are written.
+  return useMemo(
+    () => <DrawnLine priced={priced} actions={actions} />,
+    [line, own, worth, shown, actions, language, business.value],
+  );
+}
+
+function DrawnLine({ priced, actions }: { priced: PricedLine; actions: CartActions }) {
   const formats = useShopFormats();
   const { line, shown } = priced;
   const { unit, unitPrice } = line;

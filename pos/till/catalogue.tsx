@@ -46,7 +46,7 @@ export function useCodes(): Codes {
   const { books } = useTill();
   const rows = books.products.value;
   const business = books.business.value;
-  const products = useMemo(() => findable(rows), [rows]);
+  const products = findable(rows);
   const scaleCodes = business?.settings.scaleCodes ?? '';
   const exponent = currencyExponent(business?.currency ?? 'USD');
   return { findable: products, read: (code) => readCode(products, code, { scaleCodes, exponent }) };

@@ -11,15 +11,22 @@ export interface FindableProduct {
   readonly codes: readonly string[];
 }
 
-/** Those that are sold, as they came. */
-export const findable = (products: readonly Product[]): readonly FindableProduct[] =>
-  products
+const folded = new WeakMap<readonly Product[], readonly FindableProduct[]>();
+
+/** Those that are sold, as they came: folded once for a list, whoever looks into it, and however often the page is left. */
+export function findable(products: readonly Product[]): readonly FindableProduct[] {
+  const before = folded.get(products);
+  if (before) return before;
+  const now = products
     .filter(({ archived }) => !archived)
     .map((product) => ({
       product,
       words: ` ${wordsIn(`${product.name} ${product.sku ?? ''} ${product.barcode ?? ''}`).join(' ')}`,
       codes: codesOf(product),
     }));
+  folded.set(products, now);
+  return now;
+}
 
 const wordsIn = (text: string): readonly string[] =>
   foldText(text)

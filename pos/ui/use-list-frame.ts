@@ -1,27 +1,31 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { type ListWindow, nextActive, scrollToShow, windowOf } from './list-window.ts';
 
-const OVERSCAN = 6;
+/** Drawn above and below what is seen, in pixels: six rows of a list, three of tiles. */
+const OVERSCAN_PX = 330;
 
 /** The scrolling element: what of the list is in sight, and how to bring another row there. */
 export function useListFrame(wantedHeight: number, count: number) {
   const element = useRef<HTMLDivElement>(null);
   const toFocus = useRef<number | null>(null);
   const [rowHeight, setRowHeight] = useState(wantedHeight);
-  const [shown, setShown] = useState<ListWindow>({ first: 0, end: 0 });
+  const [, draw] = useState(0);
+  // What the box looked like when it was measured last. Asking it while rows change would lay out the whole page at every key.
+  const seen = useRef({ scrollTop: 0, viewport: 0 });
+  const windowIn = (box: { scrollTop: number; viewport: number }): ListWindow =>
+    windowOf({ ...box, rowHeight, count, overscan: Math.ceil(OVERSCAN_PX / Math.max(1, rowHeight)) });
+  const shown = windowIn(seen.current);
+  const drawn = useRef(windowIn);
+  drawn.current = windowIn;
 
   const measure = useCallback(() => {
     const box = element.current;
     if (box === null) return;
-    const next = windowOf({
-      scrollTop: box.scrollTop,
-      viewport: box.clientHeight,
-      rowHeight,
-      count,
-      overscan: OVERSCAN,
-    });
-    setShown((now) => (now.first === next.first && now.end === next.end ? now : next));
-  }, [rowHeight, count]);
+    const before = drawn.current(seen.current);
+    seen.current = { scrollTop: box.scrollTop, viewport: box.clientHeight };
+    const next = drawn.current(seen.current);
+    if (next.first !== before.first || next.end !== before.end) draw((times) => times + 1);
+  }, []);
 
   useLayoutEffect(() => {
     const box = element.current;
@@ -35,8 +39,10 @@ export function useListFrame(wantedHeight: number, count: number) {
   }, [measure, wantedHeight]);
 
   const toTop = useCallback(() => {
+    if (seen.current.scrollTop === 0) return;
     if (element.current) element.current.scrollTop = 0;
-  }, []);
+    measure();
+  }, [measure]);
 
   const show = useCallback(
     (index: number) => {

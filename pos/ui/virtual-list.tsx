@@ -106,7 +106,7 @@ function rowsInSight<T>(
         id={optionId(at.id, index)}
         data-index={index}
         class={classNames('vlist-row', onSelect && index === at.active && 'vlist-row-active')}
-        style={{ height: `${at.rowHeight}px`, transform: `translateY(${index * at.rowHeight}px)` }}
+        style={{ height: `${at.rowHeight}px`, top: `${index * at.rowHeight}px` }}
         {...roles}
       >
         {renderRow(item, index)}
