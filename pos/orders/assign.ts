@@ -1,4 +1,5 @@
 import { assignOrderSchema, invoiceOrderSchema } from '../../shared/orders/modification.ts';
+import type { Order } from '../../shared/orders/order.ts';
 import { accept, type Result, refuse } from '../../shared/refusal.ts';
 import type { Kind, Payload } from '../../shared/sync/command.ts';
 import type { OrderView } from '../db/view-order.ts';
@@ -20,11 +21,19 @@ export async function assignOrder(till: Till, asked: Payload<'order.assign'>): P
 }
 
 /**
- * Notes the reference of an invoice made elsewhere, and that it was made of the version looked at (R4-62). Refuses: not_enrolled,
+ * Notes the reference of an invoice made elsewhere, and that it was made of the order as it was seen (R4-62). Refuses: not_enrolled,
  * session_expired, not_authorized, malformed (no reference, or too long a one), order_unknown, storage_full, not_saved.
  */
-export async function invoiceOrder(till: Till, asked: Payload<'order.invoice'>): Promise<Result<true>> {
-  const parsed = invoiceOrderSchema.safeParse({ ...asked, reference: asked.reference.trim() });
+export async function noteInvoice(
+  till: Till,
+  seen: Pick<Order, 'id' | 'version' | 'changes'>,
+  reference: string,
+): Promise<Result<true>> {
+  const baseChange = seen.changes.at(-1)?.id;
+  const parsed = invoiceOrderSchema.safeParse({
+    ...{ orderId: seen.id, reference: reference.trim(), baseVersion: seen.version },
+    ...(baseChange && { baseChange }),
+  });
   if (!parsed.success) return refuse('malformed');
   return recordOnOrder(till, 'order.invoice', parsed.data, () => null);
 }

@@ -8,18 +8,18 @@ import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { showToast } from '../ui/toasts.ts';
 import { useTill } from '../use-till.ts';
-import { invoiceOrder } from './assign.ts';
+import { noteInvoice } from './assign.ts';
 
 /** Notes which invoice was made of the order, as it was when this was opened (R4-62). */
 export function InvoiceDialog({ order, onClose }: { order: Order; onClose: () => void }) {
   const till = useTill();
   const act = useAct();
   const [reference, setReference] = useState(order.invoice?.reference ?? '');
-  const [baseVersion] = useState(order.version);
+  const [seen] = useState(order);
   const { errors, show, clear } = useErrors<'reference'>();
   const submit = async () => {
     if (show(reference.trim() === '' ? { reference: t('act.invoice.missing') } : {})) return;
-    if ((await act.run(() => invoiceOrder(till, { orderId: order.id, reference, baseVersion }))) === null) return;
+    if ((await act.run(() => noteInvoice(till, seen, reference))) === null) return;
     showToast(t('act.invoice.done'), { tone: 'good' });
     onClose();
   };

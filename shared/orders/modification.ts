@@ -60,12 +60,13 @@ export type AssignOrder = z.output<typeof assignOrderSchema>;
 
 /**
  * `order.invoice`: the reference of an invoice made elsewhere. It never changes a balance (R4-62). `baseVersion` is the version it was
- * made of; tills from before do not say it.
+ * made of, and `baseChange` the id of the change that made it so; tills from before do not say them.
  */
 export const invoiceOrderSchema = z.strictObject({
   orderId: idSchema,
   reference: textSchema(60).min(1),
   baseVersion: versionSchema.optional(),
+  baseChange: idSchema.optional(),
 });
 export type InvoiceOrder = z.output<typeof invoiceOrderSchema>;
 
