@@ -16,6 +16,7 @@ import {
   type Tender,
 } from '../../shared/orders/order.ts';
 import { creditAmount, orderTotal, roundsTooMuch, sellOrder } from '../../shared/orders/sell-order.ts';
+import type { PaperBalances } from '../../shared/papers/paper.ts';
 import { accept, type Result, refuse } from '../../shared/refusal.ts';
 import type { Command } from '../../shared/sync/command.ts';
 import type { Role } from '../../shared/users/user.ts';
@@ -23,6 +24,7 @@ import { creditAtTill } from '../credit/credit-at-till.ts';
 import type { AccountView } from '../db/books.ts';
 import { termsFor } from '../db/view-account.ts';
 import { given } from '../given.ts';
+import { paperBalances } from '../paper/paper-balances.ts';
 import { type Act, beginAct, type Decision, recordCommand } from '../record-command.ts';
 import { type Approver, mayApprove } from '../session/approval.ts';
 import type { Till } from '../till-context.ts';
@@ -172,9 +174,16 @@ function orderOf(act: Act, sale: Sale, number: string, dues: readonly Due[]): Se
     ...(sale.note === undefined ? {} : { note: sale.note }),
     total: orderTotal(sale.lines),
     ...(act.paper === undefined ? {} : { paper: act.paper }),
+    ...given({ balances: balancesOf(act, sale) }),
   });
   return parsed.success ? parsed.data : null;
 }
+
+/** Only a sale on account says what he owed before it, and owes now. */
+const balancesOf = ({ till }: Act, { customerId, tenders }: Sale): PaperBalances | undefined =>
+  customerId === undefined || creditAmount(tenders) === 0
+    ? undefined
+    : paperBalances(till, customerId, creditAmount(tenders));
 
 const isPriced = (line: Sale['lines'][number]): boolean =>
   Number.isSafeInteger(line.quantity) &&

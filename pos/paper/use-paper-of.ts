@@ -26,14 +26,14 @@ export function usePaperOf<K extends PaperKind>(id: string, kind: K): PaperReadi
   const { answer, failure } = useAsked(id, row !== undefined && own === null);
   const told = answer?.command.kind === kind ? (answer.command as PaperCommand<K>) : null;
   const view = useAccount(own?.payload.customerId ?? null, 'do_without');
-  const balances = useMemo(() => (own ? balancesOf(own, view?.movements ?? []) : null), [own, view]);
+  const balances = useMemo(() => own && (own.payload.balances ?? balancesOf(own, view?.movements ?? [])), [own, view]);
   if (own) return { command: own, row, balances, answer: null, state: 'ready' };
   if (told && answer) return { command: told, row: null, balances: answer.balances, answer, state: 'ready' };
   const state = answer || failure === 'missing' ? 'missing' : (failure ?? 'loading');
   return { command: null, row, balances: null, answer: null, state };
 }
 
-/** Of the movements that it made, as they stand in his account. */
+/** Of a paper that does not say it itself: of the movements that it made, as they stand in his account. */
 function balancesOf(
   command: Pick<PaperCommand, 'id' | 'kind'>,
   movements: readonly ShownMovement[],

@@ -79,7 +79,8 @@ function decide(
   const excess = minus(covers, allocated);
   if (excess > 0 && !payment.acceptExcess) return refuse('amount_over_due', { due: allocated, amount: covers, excess });
   const allocations = plan.map((part) => ({ ...part, interest: ZERO, waived: ZERO }));
-  const taken: TakePayment = plan.length <= MAX_ALLOCATIONS ? { ...parsed, allocations } : parsed;
+  const balances = { before: account.balance, after: money(account.balance - covers) };
+  const taken: TakePayment = { ...parsed, ...(plan.length <= MAX_ALLOCATIONS && { allocations }), balances };
   const posted = decidePayment(taken, account, termsFor(act, profile, act.business));
   if (!posted.ok) return posted;
   if (posted.value.roundingDropped) return refuse('rounding_excess');
@@ -89,8 +90,8 @@ function decide(
     done: {
       amount: taken.amount,
       change: taken.received === undefined ? ZERO : minus(taken.received, taken.amount),
-      balanceBefore: account.balance,
-      balanceAfter: money(account.balance - covers),
+      balanceBefore: balances.before,
+      balanceAfter: balances.after,
       allocations: plan.flatMap(({ installmentId, principal }) => {
         const installment = open.get(installmentId);
         return installment ? [{ installment, principal }] : [];

@@ -7,6 +7,7 @@ import type { Command } from '../../shared/sync/command.ts';
 import type { AccountView } from '../db/books.ts';
 import { termsFor } from '../db/view-account.ts';
 import { given } from '../given.ts';
+import { paperBalances } from '../paper/paper-balances.ts';
 import { type Act, beginAct, type Decision, recordCommand } from '../record-command.ts';
 import type { Till } from '../till-context.ts';
 
@@ -48,7 +49,10 @@ export async function payRefund(till: Till, refunding: Refunding): Promise<Resul
     .omit({ receiptNumber: true })
     .safeParse({ ...given(refunding), ...given({ paper: act.value.paper }), refundId: act.value.id });
   if (!parsed.success) return refuse('amount_invalid');
-  const payloadWith = (receiptNumber: string): PayRefund => ({ ...parsed.data, receiptNumber });
+  const payloadWith = (receiptNumber: string): PayRefund => ({
+    ...{ ...parsed.data, receiptNumber },
+    ...given({ balances: paperBalances(till, refunding.customerId, amount) }),
+  });
   const recorded = await recordCommand(act.value, {
     kind: 'refund.pay',
     series: 'E',

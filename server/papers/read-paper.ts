@@ -23,7 +23,7 @@ export async function readPaper(tx: ReadTx, commandId: string): Promise<PaperAns
   const { id, kind, tillId, userId, occurredAt, businessDate, payload } = command;
   return {
     command: { id, kind, tillId, userId, occurredAt, businessDate, payload } as PaperCommand,
-    balances: await readBalances(tx, command),
+    balances: payload.balances ?? (await readBalances(tx, command)),
     debts: command.kind === 'payment.take' ? await readDebts(tx, command) : [],
     voided: (await readPaperState(tx, row, command)) === 'voided',
   };
@@ -57,6 +57,7 @@ function movementOf({ kind, payload }: Command<PaperKind>): string {
   return kind === 'payment.take' ? derivedId(payload.paymentId, 'payment') : derivedId(payload.refundId, 'refund');
 }
 
+/** Of a paper that does not say it itself: as its account stood where it was posted. */
 async function readBalances(tx: ReadTx, command: Command<PaperKind>): Promise<PaperAnswer['balances']> {
   const id = movementOf(command);
   const rounding = command.kind === 'payment.take' ? [derivedId(command.payload.paymentId, 'cash_rounding')] : [];

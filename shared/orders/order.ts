@@ -5,7 +5,7 @@ import { derivedIdSchema, idSchema } from '../ids/id-schema.ts';
 import { printedNumberPattern } from '../ids/numbers.ts';
 import { MAX_AMOUNT, type Money, type Quantity } from '../money/money.ts';
 import { moneySchema, nonNegativeMoneySchema, positiveMoneySchema, quantitySchema } from '../money/money-schema.ts';
-import { paperTokenSchema } from '../papers/paper-schema.ts';
+import { paperBalancesSchema, paperTokenSchema } from '../papers/paper-schema.ts';
 import { textSchema } from '../text-schema.ts';
 
 /** One way an order was paid. `account` is the shop's own credit: *cuenta corriente*. */
@@ -65,6 +65,7 @@ export const sellOrderSchema = z.strictObject({
   note: noteSchema.optional(),
   total: moneySchema.refine((total) => total >= 0),
   paper: paperTokenSchema.optional(),
+  balances: paperBalancesSchema.optional(),
   /**
    * Somebody who may grant it said yes to more on account than the till sells by itself: by how much it goes over the limit, as he saw it
    * (D-27); 0 where it was the till that could not know. It counts only with his proof, or his approval.

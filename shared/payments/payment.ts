@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { derivedIdSchema, idSchema } from '../ids/id-schema.ts';
 import { printedNumberPattern } from '../ids/numbers.ts';
 import { nonNegativeMoneySchema, positiveMoneySchema } from '../money/money-schema.ts';
-import { paperTokenSchema } from '../papers/paper-schema.ts';
+import { paperBalancesSchema, paperTokenSchema } from '../papers/paper-schema.ts';
 import { textSchema } from '../text-schema.ts';
 
 /** How a debt can be paid: everything but the account itself. */
@@ -34,5 +34,6 @@ export const takePaymentSchema = z.strictObject({
     .optional(),
   waiverReason: textSchema(200).min(1).optional(),
   paper: paperTokenSchema.optional(),
+  balances: paperBalancesSchema.optional(),
 });
 export type TakePayment = z.output<typeof takePaymentSchema>;

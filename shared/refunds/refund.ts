@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { idSchema } from '../ids/id-schema.ts';
 import { printedNumberPattern } from '../ids/numbers.ts';
 import { positiveMoneySchema } from '../money/money-schema.ts';
-import { paperTokenSchema } from '../papers/paper-schema.ts';
+import { paperBalancesSchema, paperTokenSchema } from '../papers/paper-schema.ts';
 import { paymentMethods } from '../payments/payment.ts';
 import { textSchema } from '../text-schema.ts';
 
@@ -16,5 +16,6 @@ export const payRefundSchema = z.strictObject({
   reference: textSchema(80).min(1).optional(),
   reason: textSchema(200).min(1).optional(),
   paper: paperTokenSchema.optional(),
+  balances: paperBalancesSchema.optional(),
 });
 export type PayRefund = z.output<typeof payRefundSchema>;

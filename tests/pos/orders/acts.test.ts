@@ -219,7 +219,12 @@ describe('credit in favour is paid out', () => {
     const done = accepted(await payRefund(till, refund));
     const prefix = till.identity.peek()?.receiptPrefix;
     expect(done).toMatchObject({
-      command: { payload: { receiptNumber: `E-${prefix}-00000001` } },
+      command: {
+        payload: {
+          receiptNumber: `E-${prefix}-00000001`,
+          balances: { before: pesos(-1000), after: pesos(-400) },
+        },
+      },
       balanceBefore: pesos(-1000),
       balanceAfter: pesos(-400),
     });

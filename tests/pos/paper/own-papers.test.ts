@@ -39,6 +39,18 @@ describe('X-13 a till’s own papers, with no network', () => {
     }
   });
 
+  test('R1-05 it carries the balances that it says, so that a copy from anywhere says the same', async () => {
+    const { till } = await openGrocery();
+    const sold = await sellOnAccount(till, JUAN, pesos(100));
+    expect(sold.command.payload.balances).toEqual({ before: sold.balanceBefore, after: sold.balanceAfter });
+    const taken = await takePayment(till, { customerId: JUAN, amount: pesos(40), method: 'cash' });
+    if (!taken.ok) throw new Error(taken.refusal.code);
+    const { command, balanceBefore: before, balanceAfter: after } = taken.value;
+    expect(command.payload.balances).toEqual({ before, after });
+    const counter = await sellForCash(till, pesos(10));
+    expect(counter.command.payload).not.toHaveProperty('balances');
+  });
+
   test('X-13 it says that it is not synchronised until it is, and leads to the server as people reach it', async () => {
     const { till, test: tab } = await openGrocery();
     const { command } = await sellForCash(till, pesos(10));

@@ -203,6 +203,18 @@ describe.each(engines())('a paper is looked up by its square (%s)', (engine) => 
     expect((await shop.request('GET', `/api/papers/${sold.id}`)).status).toBe(401);
   });
 
+  test('D-39 R1-05 a copy says the balances that the paper said, whatever the server heard first', async () => {
+    await sell(token());
+    const balances = { before: pesos(1000), after: pesos(500) };
+    const taken = shop.command('payment.take', {
+      ...{ paymentId: shop.id(), receiptNumber: number('R'), customerId, amount: pesos(500), method: 'cash' },
+      ...{ paper: token(), balances },
+    });
+    await shop.push([taken]);
+    const copy = await shop.request<PaperAnswer>('GET', `/api/papers/${taken.id}`, { token: shop.rosaToken });
+    expect(copy.body.balances).toEqual(balances);
+  });
+
   test('what papers say of a store and in which language a customer reads them reaches every till', async () => {
     await shop.save('customer.save', { customerId, changes: { language: 'pt' } });
     const { stores, customers } = await shop.pull();
