@@ -1,4 +1,3 @@
-import '../till/till.css';
 import { useRef, useState } from 'preact/hooks';
 import { MAX_AMOUNT } from '../../shared/money/money.ts';
 import type { Cart } from '../db/cart.ts';

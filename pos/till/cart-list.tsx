@@ -1,3 +1,4 @@
+import './cart.css';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { MAX_QUANTITY, negate, type Quantity } from '../../shared/money/money.ts';
 import type { Cart, CartLine } from '../db/cart.ts';

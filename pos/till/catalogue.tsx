@@ -1,3 +1,4 @@
+import './catalogue.css';
 import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { mayDo } from '../../shared/authority/authority.ts';
