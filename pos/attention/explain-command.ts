@@ -5,6 +5,7 @@ import { type Command, isKind, type Kind } from '../../shared/sync/command.ts';
 import { type PlainKey, t } from '../i18n/catalogue.ts';
 import { flagText } from '../i18n/flag-text.ts';
 import type { ShopFormats } from '../shell/shop-formats.ts';
+import { answerText } from './answer-text.ts';
 
 export interface Explained {
   /** What happened, a sentence each. */
@@ -27,7 +28,7 @@ export function explainCommand(said: Said, command: Command | null, formats: Sho
 }
 
 function whyOf({ code, params, flags }: Said, formats: ShopFormats): string[] {
-  return [...(code ? [formats.refusal(params ? { code, params } : { code })] : []), ...flags.map(flagText)];
+  return [...(code ? [answerText(params ? { code, params } : { code }, formats)] : []), ...flags.map(flagText)];
 }
 
 function moneyOf({ status, kind }: AnsweredCommand): PlainKey {
@@ -49,6 +50,7 @@ function todoOf({ status, kind, code, flags }: AnsweredCommand, command: Command
     case 'held':
       if (!command) return ['settling.todo.held.unreadable'];
       if (code === 'file_differs') return ['settling.todo.held.file_differs'];
+      if (code === 'preview_differs') return ['settling.todo.held.draft_changed'];
       return [code === 'till_revoked' ? 'settling.todo.held.till_revoked' : 'settling.todo.held'];
     case 'refused':
       return [isKind(kind) && isFact(kind) ? 'settling.todo.refused.fact' : 'settling.todo.refused'];

@@ -2,12 +2,13 @@ import { useState } from 'preact/hooks';
 import type { OutboxRow } from '../db/rows.ts';
 import { t } from '../i18n/catalogue.ts';
 import { flagText } from '../i18n/flag-text.ts';
-import { useShopFormats } from '../shell/shop-formats.ts';
+import { type ShopFormats, useShopFormats } from '../shell/shop-formats.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { useTill } from '../use-till.ts';
+import { answerText } from './answer-text.ts';
 import { describeCommand } from './describe-command.ts';
 import { stateTones } from './state-tones.ts';
 
@@ -54,7 +55,7 @@ function CommandItem({ row }: { row: OutboxRow }) {
           .filter(Boolean)
           .join(' · ')}
       </p>
-      {sentences(row, formats.refusal).map((sentence) => (
+      {sentences(row, formats).map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
       <Badge tone={stateTones[state]}>{t(`attention.state.${state}`)}</Badge>
@@ -62,10 +63,10 @@ function CommandItem({ row }: { row: OutboxRow }) {
   );
 }
 
-function sentences(row: OutboxRow, refusal: ReturnType<typeof useShopFormats>['refusal']): string[] {
+function sentences(row: OutboxRow, formats: ShopFormats): string[] {
   const { code, params, flags, attention } = row;
   return [
-    ...(code ? [refusal(params ? { code, params } : { code })] : []),
+    ...(code ? [answerText(params ? { code, params } : { code }, formats)] : []),
     ...flags.map(flagText),
     ...(attention === 'held' && code !== 'could_not_apply' ? [t('attention.held.text')] : []),
   ];

@@ -1,13 +1,15 @@
 import { useState } from 'preact/hooks';
 import type { SettleOutcome } from '../../shared/attention/attention.ts';
 import { t } from '../i18n/catalogue.ts';
-import { RefusalBanner } from '../shell/refusal-banner.tsx';
+import { useShopFormats } from '../shell/shop-formats.ts';
 import { useAct } from '../shell/use-act.ts';
 import { useErrors } from '../shell/use-errors.ts';
+import { Banner } from '../ui/banner.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { showToast } from '../ui/toasts.ts';
 import { useTill } from '../use-till.ts';
+import { answerText } from './answer-text.ts';
 import { settleCommand } from './settle.ts';
 
 interface SettleDialogProps {
@@ -23,6 +25,7 @@ interface SettleDialogProps {
 export function SettleDialog({ commandId, outcome, what, onSettled, onClose }: SettleDialogProps) {
   const till = useTill();
   const act = useAct();
+  const formats = useShopFormats();
   const [note, setNote] = useState('');
   const { errors, show, clear } = useErrors<'note'>();
   const isReason = outcome === 'dismiss';
@@ -63,7 +66,11 @@ export function SettleDialog({ commandId, outcome, what, onSettled, onClose }: S
             clear('note');
           }}
         />
-        <RefusalBanner refusal={act.refusal} />
+        {act.refusal && (
+          <Banner tone="danger" live>
+            <p>{answerText(act.refusal, formats)}</p>
+          </Banner>
+        )}
       </div>
     </ConfirmDialog>
   );

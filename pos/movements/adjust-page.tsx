@@ -3,6 +3,7 @@ import { money } from '../../shared/money/money.ts';
 import { useCustomer } from '../credit/use-account.ts';
 import { t } from '../i18n/catalogue.ts';
 import { refusalText, unreadAmount } from '../i18n/refusal-text.ts';
+import { sayUnchanged } from '../office/say-saved.ts';
 import { newId } from '../record-command.ts';
 import { goBack, navigate, type PageProps } from '../routes.tsx';
 import { SaveForm } from '../shell/save-form.tsx';
@@ -51,6 +52,8 @@ function AdjustForm({ customerId, draft: before }: { customerId: string; draft: 
   const act = useAct();
   // One form is one adjustment, however often its button is pressed.
   const [movementId] = useState(() => before?.id ?? newId(till));
+  // As it was opened: what others make of it meanwhile is no change of whoever edits it here.
+  const [opened] = useState(before);
   const { draft, unsaved, errors, show, change } = useDraft(() => ({
     side: before && before.amount < 0 ? ('lowers' as const) : ('raises' as 'raises' | 'lowers'),
     amount: before ? formats.amount(Math.abs(before.amount)) : '',
@@ -67,13 +70,18 @@ function AdjustForm({ customerId, draft: before }: { customerId: string; draft: 
     }),
     [draft, read],
   );
+  const page = `/movements/${movementId}?customer=${customerId}`;
   const submit = async () => {
     if (show(found) || read === null) return;
+    if (opened && !unsaved) {
+      sayUnchanged();
+      return navigate(page, { replace: true });
+    }
     const amount = money(draft.side === 'raises' ? Math.abs(read) : -Math.abs(read));
-    const adjustment = { movementId, customerId, amount, reason: draft.reason };
+    const adjustment = { movementId, customerId, amount, reason: draft.reason, opened };
     if ((await act.run(() => draftAdjustment(till, adjustment))) === null) return;
     showToast(t('adjust.done'), { tone: 'good' });
-    navigate(`/movements/${movementId}?customer=${customerId}`, { replace: true });
+    navigate(page, { replace: true });
   };
   return (
     <SaveForm act={act} unsaved={unsaved} onSave={() => void submit()} label={t('adjust.save')} icon="notebook">

@@ -6,9 +6,14 @@ import { beginAct, recordCommand } from '../record-command.ts';
 import type { Till } from '../till-context.ts';
 import type { ShownMovement } from './shown-movement.ts';
 
+/** Whether it is not what somebody looked at any more, by what its confirmation says was shown. */
+export const isOtherDraft = (now: ShownMovement, seen: ShownMovement): boolean =>
+  now.amount !== seen.amount || now.customerId !== seen.customerId;
+
 /**
- * Confirms a draft: it counts from today on (D-22). Refuses: not_enrolled, session_expired, not_authorized, movement_not_draft,
- * second_person_needed (above the amount that the business has set, by whoever wrote it), not_found, storage_full, not_saved.
+ * Confirms a draft as it was looked at: it counts from today on (D-22). Where others changed it meanwhile, the server holds the
+ * confirmation. Refuses: not_enrolled, session_expired, not_authorized, movement_not_draft, second_person_needed (above the amount that
+ * the business has set, by whoever wrote it), not_found, storage_full, not_saved.
  */
 export async function confirmDraft(till: Till, draft: ShownMovement): Promise<Result<true>> {
   const { id: movementId, customerId, amount, state, reason, userId } = draft;

@@ -3,6 +3,7 @@ import type { Instant, PlainDate } from '../../shared/dates/plain-date.ts';
 import { derivedId } from '../../shared/ids/ids.ts';
 import { type Money, sum } from '../../shared/money/money.ts';
 import type { MovementAnswer } from '../../shared/movements/movement-answer.ts';
+import { writeDraft } from '../../shared/movements/write-draft.ts';
 import type { Command } from '../../shared/sync/command.ts';
 import type { AccountView } from '../db/books.ts';
 
@@ -51,10 +52,20 @@ function fromView(id: string, view: AccountView | null): ShownMovement | null {
   const found = view?.movements.find((one) => one.id === id);
   if (!view || !found) return null;
   const { reason = null, pending, ...movement } = found;
-  const paired = id.endsWith(':payment') ? derivedId(id.slice(0, id.lastIndexOf(':')), 'cash_rounding') : '';
-  const fallen = view.movements.filter((one) => one.id === id || one.id === paired);
-  const together = sum(fallen.map(({ amount }) => amount));
+  const together = sum([found, ...fallingWith(found, view)].map(({ amount }) => amount));
   return { ...movement, reason, userId: null, tillId: null, together, pending, answer: null };
+}
+
+/** What falls with it, or fell with it: not what had fallen before, by itself, under a row of its own. */
+function fallingWith({ id, state }: Pick<ShownMovement, 'id' | 'state'>, { movements }: AccountView) {
+  const paired = id.endsWith(':payment') ? derivedId(id.slice(0, id.lastIndexOf(':')), 'cash_rounding') : '';
+  const other = movements.find((one) => one.id === paired);
+  if (!other) return [];
+  if (state !== 'cancelled') return other.state === 'confirmed' ? [other] : [];
+  const [own, its] = [id, paired].map((one) => movements.find(({ cancels }) => cancels === one));
+  // What was done here is one row for all that falls, until the server has answered.
+  const isOneAct = !its || (!own?.pending && its.occurredAt === own?.occurredAt);
+  return isOneAct ? [other] : [];
 }
 
 /** A draft written or edited here that the server has not heard of. */
@@ -62,23 +73,18 @@ function withDraft(id: string, known: ShownMovement | null, waiting: readonly Co
   let shown = known;
   for (const { kind, payload, userId, tillId, occurredAt, businessDate } of waiting) {
     if (kind !== 'movement.draft' || payload.movementId !== id) continue;
-    const { customerId, amount, reason } = payload;
-    const draft = {
-      id,
-      customerId,
-      type: 'adjustment',
-      amount,
-      state: 'draft',
-      occurredAt,
-      reason,
-      userId,
-      tillId,
-    } as const;
+    const { amount, reason, isNewAmount } = writeDraft(payload, shown);
+    const by = isNewAmount || !shown ? { userId, tillId, occurredAt } : writingOf(shown);
+    const { customerId } = payload;
+    const draft = { id, customerId, type: 'adjustment', amount, state: 'draft', reason, ...by } as const;
     const nowhere = { postedOn: businessDate, orderId: null, number: null, balanceAfter: null, answer: null } as const;
     shown = { ...draft, ...nowhere, together: amount, pending: true };
   }
   return shown;
 }
+
+/** Who wrote its amount down, where and when. */
+const writingOf = ({ userId, tillId, occurredAt }: ShownMovement) => ({ userId, tillId, occurredAt });
 
 /** What this till has done to it since: confirmed, cancelled, thrown away. */
 function withFate(shown: ShownMovement, view: AccountView | null, waiting: readonly Command[]): ShownMovement | null {

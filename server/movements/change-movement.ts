@@ -1,5 +1,7 @@
+import type { Money } from '../../shared/money/money.ts';
 import { cancelTogether, documentOf } from '../../shared/movements/cancel-movement.ts';
 import { confirmAdjustment } from '../../shared/movements/confirm-adjustment.ts';
+import { writeDraft } from '../../shared/movements/write-draft.ts';
 import type { FlagCode } from '../../shared/refusal.ts';
 import type { Payload } from '../../shared/sync/command.ts';
 import { noteAct } from '../audit/note-act.ts';
@@ -7,20 +9,28 @@ import { toMovement } from '../customers/read-customer-rows.ts';
 import type { MovementRow } from '../db/tables.ts';
 import { differs } from '../orders/change-order.ts';
 import { type Applied, postingContext } from '../sync/apply-command.ts';
-import type { Applying, Batch, CustomerState } from '../sync/batch.ts';
+import type { Applying, Batch } from '../sync/batch.ts';
 import { cancelledWith } from './cancelled-with.ts';
 import { findMovement, moveToChanged, setCancelled } from './find-movement.ts';
 
-/** Writes an adjustment down that counts nowhere until it is confirmed, or edits one (D-22). */
+/** Writes an adjustment down that counts nowhere until it is confirmed, or edits one (D-22). One that was deleted stays so (R4-21). */
 export function draft(batch: Batch, asked: Payload<'movement.draft'>, applying: Applying): Applied {
-  const { movementId, customerId, amount, reason } = asked;
+  const { movementId, customerId } = asked;
   const before = findMovement(batch, movementId);
+  if (!before && asked.edits) return { ok: false, held: true, refusal: { code: 'movement_unknown' } };
   if (before && before.state !== 'draft') return { ok: false, held: false, refusal: { code: 'movement_not_draft' } };
   const { command, seq, postedOn } = applying;
   const flags: FlagCode[] = batch.isDeleted(customerId) ? ['archived_customer'] : [];
   const customer = batch.customerOrPlaceholder(customerId, applying);
   customer.changed ||= customer.profile.placeholder;
   if (customer.seq === 0) customer.seq = seq;
+  const { amount, reason, isNewAmount } = writeDraft(asked, before && { ...before, amount: before.amount as Money });
+  const writing = {
+    occurred_at: command.occurredAt,
+    business_date: command.businessDate,
+    till_id: command.tillId,
+    user_id: writerOf(applying),
+  };
   const row: MovementRow = {
     id: movementId,
     customer_id: customerId,
@@ -28,12 +38,9 @@ export function draft(batch: Batch, asked: Payload<'movement.draft'>, applying: 
     type: 'adjustment',
     amount,
     state: 'draft',
-    occurred_at: command.occurredAt,
-    business_date: command.businessDate,
+    ...(isNewAmount || !before ? writing : writingOf(before)),
     posted_on: postedOn,
     number: null,
-    till_id: command.tillId,
-    user_id: writerOf(applying),
     command_id: command.id,
     balance_after: customer.account.balance,
     seq,
@@ -53,10 +60,23 @@ export function draft(batch: Batch, asked: Payload<'movement.draft'>, applying: 
   return { ok: true, flags };
 }
 
-/** Confirms a draft: it counts from now on. Confirmed a second time, nothing happens (R4-56). */
+/** Who wrote its amount down, where and when. */
+const writingOf = ({ occurred_at, business_date, till_id, user_id }: MovementRow) => ({
+  occurred_at,
+  business_date,
+  till_id,
+  user_id,
+});
+
+/**
+ * Confirms a draft: it counts from now on. Confirmed a second time, nothing happens (R4-56). A confirmation is no fact, nothing has
+ * changed hands: of what others have made another draft meanwhile, nobody has seen the amount.
+ */
 export function confirm(batch: Batch, asked: Payload<'movement.confirm'>, applying: Applying): Applied {
   const found = findMovement(batch, asked.movementId);
   if (!found) return { ok: false, held: true, refusal: { code: 'movement_unknown' } };
+  if (found.state !== 'cancelled' && isOther(batch, asked, found))
+    return { ok: false, held: true, refusal: { code: 'preview_differs' } };
   if (found.state === 'confirmed' && found.type === 'adjustment') return { ok: true, flags: [] };
   const state = batch.customerOrPlaceholder(found.customer_id, applying);
   const context = postingContext(batch, applying, state.profile.paymentTermDays);
@@ -74,8 +94,12 @@ export function confirm(batch: Batch, asked: Payload<'movement.confirm'>, applyi
     before: { state: 'draft', balance: before },
     after: { state: 'confirmed', balance: state.account.balance, amount: found.amount, reason: asked.reason },
   });
-  return { ok: true, flags: shownFlags(batch, asked.shown, { buyer: state, moved: found.amount }) };
+  return { ok: true, flags: [] };
 }
+
+/** Whether it was shown with another amount, or on another's account. */
+const isOther = (batch: Batch, { shown }: Payload<'movement.confirm'>, { customer_id, amount }: MovementRow): boolean =>
+  shown !== undefined && differs(batch, shown, { buyer: batch.customer(customer_id) ?? null, moved: amount });
 
 /** Of two persons (D-22), the one who stands for it: of what was held, who had it applied, and not whose name a lost till gave. */
 const writerOf = ({ command, approvedBy }: Applying): string => approvedBy ?? command.userId;
@@ -109,10 +133,10 @@ export function cancel(batch: Batch, asked: Payload<'movement.cancel'>, applying
       approvedBy: applying.approvedBy,
     },
   });
-  const flags = shownFlags(batch, asked.shown, { buyer: state, moved: state.account.balance - before });
-  if (flags.length === 0 && asked.tender && !fitsTender(asked.tender.amount, found, others))
-    flags.push('preview_differs');
-  return { ok: true, flags };
+  const moved = state.account.balance - before;
+  const isShown = !asked.shown || !differs(batch, asked.shown, { buyer: state, moved });
+  const isPaid = !asked.tender || fitsTender(asked.tender.amount, found, others);
+  return { ok: true, flags: isShown && isPaid ? [] : ['preview_differs'] };
 }
 
 /** The money goes back the way it came, and no more of it than counted, with what cash rounded away: the drawer is reckoned by it. */
@@ -122,12 +146,6 @@ function fitsTender(amount: number, found: MovementRow, others: readonly Movemen
   if (found.type !== 'payment' && found.type !== 'refund') return false;
   return Math.sign(amount) === Math.sign(found.amount) && Math.abs(amount) <= Math.abs(counted);
 }
-
-const shownFlags = (
-  batch: Batch,
-  shown: Payload<'movement.cancel'>['shown'],
-  came: { buyer: CustomerState; moved: number },
-): FlagCode[] => (shown && differs(batch, shown, came) ? ['preview_differs'] : []);
 
 function discard(batch: Batch, found: MovementRow, asked: Payload<'movement.cancel'>, applying: Applying): Applied {
   noteAct(batch, applying, {

@@ -16,7 +16,6 @@ export async function readMovement(tx: ReadTx, id: string): Promise<MovementAnsw
   const [customer] = await tx.byValues('customers', 'id', [row.customer_id]);
   const [cancelledBy] = await tx.byValues('movements', 'cancels', [id]);
   const [cancels] = row.cancels === null ? [] : await tx.byValues('movements', 'id', [row.cancels]);
-  const fallen = await tx.byValues('movements', 'id', cancelledWith(id));
   const until = cancelledBy?.seq ?? Number.MAX_SAFE_INTEGER;
   const [credit] = await tx.byValues('credits', 'movement_id', [id]);
   return {
@@ -29,13 +28,30 @@ export async function readMovement(tx: ReadTx, id: string): Promise<MovementAnsw
     balanceAfter: row.balance_after as Money,
     drafted: row.type === 'adjustment' && row.state !== 'draft' ? await readDrafted(tx, id) : null,
     ...(await readTender(tx, row)),
-    together: sum(fallen.map(({ amount }) => amount as Money)),
+    together: await readTogether(tx, row, cancelledBy),
     cancels: cancels ? toMention(cancels) : null,
     cancelledBy: cancelledBy ? toMention(cancelledBy) : null,
     pays: row.amount < 0 ? await readPays(tx, id, until) : [],
     unallocated: (credit?.remaining ?? 0) as Money,
     ...(row.amount > 0 && row.state !== 'draft' ? await readPaid(tx, row, until) : { debts: [], paidBy: [] }),
   };
+}
+
+/** What its cancellation takes back, or took: not what had fallen before, by itself. */
+async function readTogether(tx: ReadTx, row: MovementRow, cancelledBy: MovementRow | undefined): Promise<Money> {
+  const others = await tx.byValues(
+    'movements',
+    'id',
+    cancelledWith(row.id).filter((id) => id !== row.id),
+  );
+  const cancellations = await tx.byValues(
+    'movements',
+    'cancels',
+    others.map(({ id }) => id),
+  );
+  const fellWithIt = new Set(cancellations.filter(({ seq }) => seq === cancelledBy?.seq).map(({ cancels }) => cancels));
+  const falling = others.filter(({ id, state }) => (cancelledBy ? fellWithIt.has(id) : state === 'confirmed'));
+  return sum([row, ...falling].map(({ amount }) => amount as Money));
 }
 
 /** The trail keeps what the movement's own row, which is its confirmation's, no longer says. */

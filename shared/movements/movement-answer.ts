@@ -38,7 +38,7 @@ export interface MovementAnswer
   /** How a payment came in, or a refund went out. */
   readonly method: PaymentMethod | null;
   readonly reference: string | null;
-  /** What its cancellation takes back: with a payment falls what cash rounded away (D-29). */
+  /** What its cancellation takes back, or took: with a payment falls what cash rounded away (D-29), unless that fell before. */
   readonly together: Money;
   readonly cancels: MovementMention | null;
   readonly cancelledBy: MovementMention | null;

@@ -7,16 +7,26 @@ import { textSchema } from '../text-schema.ts';
 
 const reasonSchema = textSchema(200).min(1);
 
-/** `movement.draft`: an adjustment that counts nowhere until it is confirmed (D-22). Positive raises the debt. Saved again, it is edited. */
+/**
+ * `movement.draft`: an adjustment that counts nowhere until it is confirmed (D-22). Positive raises the debt. Saved again, it is edited:
+ * `edits` says so, and which fields were changed (tills from before do not say it). Once it is deleted, no edit makes it again.
+ */
 export const draftMovementSchema = z.strictObject({
   movementId: idSchema,
   customerId: idSchema,
   amount: moneySchema.refine((amount) => amount !== 0),
   reason: reasonSchema,
+  edits: z
+    .array(z.enum(['amount', 'reason']))
+    .max(2)
+    .optional(),
 });
 export type DraftMovement = z.output<typeof draftMovementSchema>;
 
-/** `movement.confirm`: the draft counts from now on, on the day of its confirmation. */
+/**
+ * `movement.confirm`: the draft counts from now on, on the day of its confirmation. Where it is not as `shown` any more, by amount or by
+ * account, it is held: nothing changed hands, and nobody has seen what it would post.
+ */
 export const confirmMovementSchema = z.strictObject({
   movementId: idSchema,
   reason: reasonSchema.optional(),

@@ -24,6 +24,8 @@ export const settling: Readonly<Record<keyof typeof es, string>> = {
   'settling.why': 'What happened',
   'settling.money': 'What it did to money',
   'settling.todo': 'What can be done',
+  'settling.draft_changed':
+    'The draft is no longer the one that was shown when it was confirmed: its amount or its account changed. Nothing was confirmed.',
   'settling.money.applied': 'It counts in the balances and in the drawer as it was done.',
   'settling.money.applied.other': 'The change is made. It moved no money.',
   'settling.money.held':
@@ -47,6 +49,8 @@ export const settling: Readonly<Record<keyof typeof es, string>> = {
     'It came from a till that was revoked. Apply it only if you know that it really happened.',
   'settling.todo.held.file_differs':
     'A file brought another version of this operation before, and that one counts. Compare them with whoever was at the till. If this is the true one, void the one of the file and apply this one; if it cannot be applied, enter it again with these figures and dismiss it afterwards.',
+  'settling.todo.held.draft_changed':
+    'Look at the draft as it is now, on the customer’s account. If it is right, confirm it again. Then dismiss this one and say why.',
   'settling.todo.held.unreadable': 'This version cannot apply it: dismiss it and say why.',
   'settling.todo.refused': 'If it is needed, do it again.',
   'settling.todo.refused.fact': 'If goods were handed over or money was received, enter it again.',

@@ -23,6 +23,8 @@ export const settling = {
   'settling.why': 'Qué pasó',
   'settling.money': 'Qué hizo con el dinero',
   'settling.todo': 'Qué se puede hacer',
+  'settling.draft_changed':
+    'El borrador ya no es el que se mostró al confirmar: cambió el importe o la cuenta. No se confirmó nada.',
   'settling.money.applied': 'Ya cuenta en los saldos y en la caja, tal como se hizo.',
   'settling.money.applied.other': 'El cambio ya está hecho. No movió dinero.',
   'settling.money.held':
@@ -45,6 +47,8 @@ export const settling = {
   'settling.todo.held.till_revoked': 'Vino de una caja dada de baja. Aplíquela sólo si sabe que pasó de verdad.',
   'settling.todo.held.file_differs':
     'Un archivo trajo antes otra versión de esta operación, y es la que cuenta. Compárelas con quien estaba en la caja. Si la verdadera es ésta, anule la del archivo y aplique ésta; si no se puede aplicar, cárguela de nuevo con estos datos y después descártela.',
+  'settling.todo.held.draft_changed':
+    'Mire el borrador como está ahora, en la cuenta del cliente. Si está bien, confírmelo de nuevo. Después descarte ésta y diga por qué.',
   'settling.todo.held.unreadable': 'Esta versión no puede aplicarla: descártela y diga por qué.',
   'settling.todo.refused': 'Si hace falta, hágala de nuevo.',
   'settling.todo.refused.fact': 'Si se entregaron productos o se recibió dinero, cárguelo de nuevo.',

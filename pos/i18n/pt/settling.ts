@@ -24,6 +24,8 @@ export const settling: Readonly<Record<keyof typeof es, string>> = {
   'settling.why': 'O que aconteceu',
   'settling.money': 'O que fez com o dinheiro',
   'settling.todo': 'O que se pode fazer',
+  'settling.draft_changed':
+    'O rascunho já não é o mostrado ao confirmar: mudou o valor ou a conta. Nada foi confirmado.',
   'settling.money.applied': 'Já conta nos saldos e no caixa, tal como foi feita.',
   'settling.money.applied.other': 'A mudança está feita. Não moveu dinheiro.',
   'settling.money.held':
@@ -46,6 +48,8 @@ export const settling: Readonly<Record<keyof typeof es, string>> = {
   'settling.todo.held.till_revoked': 'Veio de um caixa desativado. Aplique só se souber que aconteceu de verdade.',
   'settling.todo.held.file_differs':
     'Um arquivo trouxe antes outra versão desta operação, e é a que conta. Compare as duas com quem estava no caixa. Se a verdadeira é esta, anule a do arquivo e aplique esta; se não for possível aplicar, lance de novo com estes dados e depois descarte.',
+  'settling.todo.held.draft_changed':
+    'Veja o rascunho como está agora, na conta do cliente. Se estiver certo, confirme de novo. Depois descarte esta e diga por quê.',
   'settling.todo.held.unreadable': 'Esta versão não pode aplicá-la: descarte e diga por quê.',
   'settling.todo.refused': 'Se for preciso, faça de novo.',
   'settling.todo.refused.fact': 'Se a mercadoria foi entregue ou o dinheiro recebido, lance de novo.',

@@ -35,6 +35,13 @@ describe('each that waits says what happened, what it did to money and what can 
     expect(explain({ status: 'held', code: 'malformed' }, null).todo).toEqual([expect.stringMatching(/descártela/)]);
   });
 
+  test('D-22 a confirmation of a draft that others changed meanwhile is to be made anew', () => {
+    const said = explain({ status: 'held', kind: 'movement.confirm', code: 'preview_differs' });
+    expect(said.why).toEqual([expect.stringMatching(/borrador.*No se confirmó nada/)]);
+    expect(said.money).toMatch(/No cambió ningún saldo/);
+    expect(said.todo).toEqual([expect.stringMatching(/confírmelo de nuevo.*descarte ésta/)]);
+  });
+
   test('what was refused is to be done again where something changed hands', () => {
     expect(explain({ status: 'refused', code: 'malformed' }).todo).toEqual([
       expect.stringMatching(/cárguelo de nuevo/),

@@ -124,7 +124,7 @@ describe.each(engines())('the lists of movements of any books, on %s', (engine) 
       }),
       { numRuns: 4 },
     );
-  }, 60_000);
+  }, 300_000);
 
   it('a day whose sums are not those of its movements is found', async () => {
     const place = await openBooks(engine, 2);

@@ -46,6 +46,33 @@ describe.each(engines())('the debts of one movement (%s)', (engine) => {
     expect(await debtsOf(`${payment}:cancellation`)).toMatchObject({ amount: 700 });
   });
 
+  it('D-29 what falls with a payment does not count what fell before by itself, and its cancellation is as it was shown', async () => {
+    const customerId = till.nextId();
+    const paid = () => till.payment(960, { customerId, rounding: 40 });
+    const [broken, whole] = [paid(), paid()];
+    const [coin, payment, other] = [
+      `${broken.payload.paymentId}:cash_rounding`,
+      `${broken.payload.paymentId}:payment`,
+      `${whole.payload.paymentId}:payment`,
+    ];
+    const together = async (id: string) => (await books.db.read((tx) => readMovement(tx, id)))?.together ?? 0;
+    const cash = till.command('settings.save', { changes: { cashUnit: 100 } });
+    await till.push([cash, till.customer(customerId), till.sale({ account: 2000 }, { customerId }), broken, whole]);
+    expect([await together(payment), await together(other)]).toEqual([-1000, -1000]);
+    await till.push([till.cancel(coin)]);
+    expect([await together(coin), await together(payment)]).toEqual([-40, -960]);
+    // What is shown is what the till keeps its figures by.
+    for (const [id, debt] of [
+      [payment, 960],
+      [other, 1000],
+    ] as const) {
+      const done = await till.pushOne(till.cancel(id, { shown: { customerId, debt } }));
+      expect(done).toMatchObject({ status: 'applied' });
+      expect(done.flags ?? []).toEqual([]);
+    }
+    expect([await together(payment), await together(other)]).toEqual([-960, -1000]);
+  });
+
   it('D-22 a confirmed adjustment still says who wrote it down, and when', async () => {
     const customerId = till.nextId();
     const draft = till.draft(300, { customerId });
