@@ -27,7 +27,9 @@ import { Page } from '../ui/page.tsx';
 import { SegmentedControl } from '../ui/segmented-control.tsx';
 import { useShortcut } from '../ui/use-shortcut.ts';
 import { useTill } from '../use-till.ts';
+import { AccountChanged } from './account-changed.tsx';
 import { PaidDebts } from './paid-debts.tsx';
+import type { AccountMove } from './plan-on-account.ts';
 import { type PaymentForm, usePayment } from './use-payment.ts';
 
 /** *Abonar*: what a customer pays of what he owes, on any day and in any amount. */
@@ -60,11 +62,22 @@ function Form({ view, onBack }: { view: AccountView; onBack: () => void }) {
         <Method form={form} />
       </div>
       {form.canTake && <Preview form={form} view={view} />}
+      <Moved form={form} />
       <RefusalBanner refusal={form.refusal} />
       <AskToOpen />
     </Page>
   );
 }
+
+function Moved({ form: { moved, asksAgain } }: { form: PaymentForm }) {
+  const formats = useShopFormats();
+  return <AccountChanged sentence={moved && moveSentence(moved, formats.money)} asks={asksAgain} />;
+}
+
+const moveSentence = (moved: AccountMove, write: (amount: number) => string): string =>
+  moved.what === 'debts'
+    ? t('payment.changed.debts')
+    : t(`payment.changed.${moved.what}`, { before: write(moved.before), now: write(moved.now) });
 
 function Debt({ view }: { view: AccountView }) {
   const formats = useShopFormats();
@@ -84,11 +97,12 @@ function Amount({ form }: { form: PaymentForm }) {
   // Nobody has typed an advance yet: that is no mistake.
   const error = nothingDue && plan.wanted === 0 && draft.text === null ? null : amountError(form, formats.money);
   const showsOverdue = overdue > 0 && overdue < debt;
+  const isOffer = (offer: 'all' | 'overdue') => draft.text === null && draft.offer === offer;
   return (
     <div class="stack gap-2">
       <AmountField
         label={t('payment.amount')}
-        value={draft.text ?? formats.amount(debt)}
+        value={draft.text ?? formats.amount(plan.wanted)}
         hint={plan.wanted === 0 && nothingDue ? t('payment.nothing_due') : formats.money(plan.wanted)}
         error={error}
         name="amount"
@@ -96,11 +110,11 @@ function Amount({ form }: { form: PaymentForm }) {
       />
       {!nothingDue && (
         <div class="chips payment-chips">
-          <Chip pressed={draft.text === null} onClick={() => form.change({ text: null })}>
+          <Chip pressed={isOffer('all')} onClick={() => form.change({ text: null, offer: 'all' })}>
             {t('payment.all', { amount: formats.money(debt) })}
           </Chip>
           {showsOverdue && (
-            <Chip pressed={plan.wanted === overdue} onClick={() => form.change({ text: formats.amount(overdue) })}>
+            <Chip pressed={isOffer('overdue')} onClick={() => form.change({ text: null, offer: 'overdue' })}>
               {t('payment.overdue', { amount: formats.money(overdue) })}
             </Chip>
           )}
@@ -237,8 +251,10 @@ function Confirm({ form }: { form: PaymentForm }) {
         aria-keyshortcuts="Control+Enter"
         onClick={form.submit}
       >
-        {form.canTake ? t('payment.confirm', { amount: formats.money(plan.amount) }) : t('payment.confirm.none')}
+        {form.canTake ? t(confirmKey(form), { amount: formats.money(plan.amount) }) : t('payment.confirm.none')}
       </Button>
     </div>
   );
 }
+
+const confirmKey = ({ asksAgain }: PaymentForm) => (asksAgain ? 'payment.changed.accept' : 'payment.confirm');

@@ -4,8 +4,10 @@ import { parseAmount } from '../i18n/parse-amount.ts';
 
 /** The payment form as it is filled in. */
 export interface PaymentDraft {
-  /** As typed; null is the whole debt, however it changes meanwhile. */
+  /** As typed; null while it is what was offered. */
   readonly text: string | null;
+  /** What was offered: the whole debt, or all that is overdue. */
+  readonly offer: 'all' | 'overdue';
   readonly method: PaymentMethod;
   /** Cash handed over, as typed; empty is exact. */
   readonly received: string;
@@ -47,7 +49,8 @@ export interface PaymentPlan {
  * stay in favour (D-09). Cash that closes the debt, or all that is overdue, is rounded down in the customer's favour, and any change up (D-29).
  */
 export function planPayment(draft: PaymentDraft, rules: PaymentRules): PaymentPlan {
-  const wanted = draft.text === null ? rules.debt : readAmount(draft.text, rules.exponent);
+  const offered = draft.offer === 'overdue' ? rules.overdue : rules.debt;
+  const wanted = draft.text === null ? offered : readAmount(draft.text, rules.exponent);
   if (wanted === null) return refusedFor('amount_invalid');
   if (wanted === 0) return refusedFor('amount_zero');
   const excess = money(Math.max(0, wanted - rules.debt));

@@ -1,5 +1,6 @@
 import type { Installment } from '../../shared/credit/account.ts';
-import { allocateOldestFirst } from '../../shared/credit/post.ts';
+import { allocateOldestFirst, type WantedAllocation } from '../../shared/credit/post.ts';
+import { canonicalJson } from '../../shared/ids/canonical-json.ts';
 import { type Money, minus, money, plus, sum, ZERO } from '../../shared/money/money.ts';
 import { type PaymentMethod, type TakePayment, takePaymentSchema } from '../../shared/payments/payment.ts';
 import { takePayment as decidePayment } from '../../shared/payments/take-payment.ts';
@@ -26,6 +27,8 @@ export interface PaymentOnAccount {
   readonly bank?: string;
   /** The person at the till agreed that what is over the debt stays as credit in favour (D-09). */
   readonly acceptExcess?: boolean;
+  /** Which debts it was shown to pay. */
+  readonly seen?: readonly WantedAllocation[];
 }
 
 export interface PaymentDone {
@@ -42,7 +45,7 @@ export interface PaymentDone {
 /**
  * Takes a payment on account, oldest effective due date first (D-11); on the disk before it resolves. Refuses: not_enrolled,
  * session_expired, not_authorized, not_found, amount_zero, amount_invalid, change_only_on_cash, received_too_little,
- * rounding_excess, payment_exists (this paymentId was taken before), amount_over_due (params due, amount, excess), storage_full, not_saved.
+ * rounding_excess, payment_exists (this paymentId was taken before), preview_differs (it would pay other debts than were seen), amount_over_due (params due, amount, excess), storage_full, not_saved.
  */
 export async function takePayment(till: Till, payment: PaymentOnAccount): Promise<Result<PaymentDone>> {
   const act = beginAct(till, 'payment.take', payment.paymentId ? { id: payment.paymentId } : {});
@@ -75,6 +78,7 @@ function decide(
   if (!parsed) return refuse('amount_invalid');
   const covers = plus(parsed.amount, parsed.rounding ?? ZERO);
   const plan = allocateOldestFirst(account, covers);
+  if (payment.seen && canonicalJson(plan) !== canonicalJson(payment.seen)) return refuse('preview_differs');
   const allocated = sum(plan.map(({ principal }) => principal));
   const excess = minus(covers, allocated);
   if (excess > 0 && !payment.acceptExcess) return refuse('amount_over_due', { due: allocated, amount: covers, excess });
@@ -103,7 +107,7 @@ function decide(
 
 /** null when an amount is none, or when something other than cash is rounded. */
 function paymentOf(act: Act, payment: PaymentOnAccount, receiptNumber: string): TakePayment | null {
-  const { acceptExcess: _, paymentId: _id, rounding, ...rest } = payment;
+  const { acceptExcess: _, paymentId: _id, seen: _seen, rounding, ...rest } = payment;
   if (rounding && payment.method !== 'cash') return null;
   const parsed = takePaymentSchema.safeParse({
     ...given(rest),

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { type Money, money } from '../../shared/money/money.ts';
 import { type PaymentMethod, paymentMethods } from '../../shared/payments/payment.ts';
 import { refundable } from '../../shared/refunds/pay-refund.ts';
@@ -8,6 +8,8 @@ import { useAccount } from '../credit/use-account.ts';
 import type { AccountView } from '../db/books.ts';
 import { t } from '../i18n/catalogue.ts';
 import { refusalText, unreadAmount } from '../i18n/refusal-text.ts';
+import { AccountChanged } from '../payments/account-changed.tsx';
+import { useSeen } from '../payments/use-seen.ts';
 import { newId } from '../record-command.ts';
 import { goBack, navigate, type PageProps } from '../routes.tsx';
 import { SaveForm } from '../shell/save-form.tsx';
@@ -49,6 +51,12 @@ function RefundForm({ view }: { view: AccountView }) {
   const credit = refundable(view.account);
   const cashUnit = till.books.business.value?.settings.cashUnit ?? 1;
   const most = refundableBy(method, credit, cashUnit);
+  const mostOf = (one: Offered) => refundableBy(method, one.credit, one.cashUnit);
+  const offered: Offered = { credit, cashUnit };
+  const seen = useSeen(offered, (before, now) => text === null && mostOf(before) !== mostOf(now));
+  // From then on it is the refund itself that moves the account.
+  const isPaid = useRef(false);
+  const asksAgain = seen.hasMoved && !act.busy && !isPaid.current;
   const { asOf } = till.books.status.value;
   const read = text === null ? most : formats.readAmount(text);
   const amount = read === null ? null : money(Math.abs(read));
@@ -59,11 +67,14 @@ function RefundForm({ view }: { view: AccountView }) {
     formats,
   );
   const submit = async () => {
-    if (amount === null || error !== null) return;
+    if (amount === null || error !== null || seen.isSamePress()) return;
+    if (seen.hasMoved) return seen.agree();
     const refund = { refundId, customerId: view.profile.id, amount, method, reason: reason.trim() };
-    const done = await act.run(() =>
-      payRefund(till, { ...refund, reference: method === 'cash' ? '' : reference.trim() }),
-    );
+    const done = await act.run(async () => {
+      const paid = await payRefund(till, { ...refund, reference: method === 'cash' ? '' : reference.trim() });
+      isPaid.current = paid.ok;
+      return paid;
+    });
     if (done === null) return;
     rememberRefund(done);
     navigate(`/refunds/${refundId}`, { replace: true });
@@ -75,6 +86,14 @@ function RefundForm({ view }: { view: AccountView }) {
         <Balance balance={view.account.balance} size="large" />
         <p class="muted small">{figureAge(asOf, view.unsynced, formats)}</p>
       </div>
+      <AccountChanged
+        sentence={
+          seen.before && (asksAgain || !seen.hasMoved)
+            ? t('payment.changed.favour', { before: formats.money(seen.before.credit), now: formats.money(credit) })
+            : null
+        }
+        asks={asksAgain}
+      />
       {credit === 0 ? (
         <EmptyState icon="cash" title={t('refund.nothing')} />
       ) : (
@@ -82,7 +101,7 @@ function RefundForm({ view }: { view: AccountView }) {
           act={act}
           unsaved={null}
           onSave={() => void submit()}
-          label={t('refund.confirm', { amount: written })}
+          label={t(asksAgain ? 'payment.changed.accept' : 'refund.confirm', { amount: written })}
           icon="cash"
         >
           <div class="card stack">
@@ -92,7 +111,10 @@ function RefundForm({ view }: { view: AccountView }) {
               hint={written}
               error={error}
               name="amount"
-              onInput={setText}
+              onInput={(typed) => {
+                setText(typed);
+                seen.look();
+              }}
             />
             <SegmentedControl
               label={t('refund.method')}
@@ -121,6 +143,12 @@ function RefundForm({ view }: { view: AccountView }) {
       )}
     </>
   );
+}
+
+/** What there was to pay out of, when the form offered it. */
+interface Offered {
+  readonly credit: Money;
+  readonly cashUnit: number;
 }
 
 interface Limits {

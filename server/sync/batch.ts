@@ -1,12 +1,12 @@
 import type { AnsweredCommand, SettleOutcome } from '../../shared/attention/attention.ts';
 import type { Business, BusinessSettings } from '../../shared/business/business.ts';
 import { type Account, emptyAccount, type Installment, type UnallocatedCredit } from '../../shared/credit/account.ts';
+import { mergeAccounts } from '../../shared/credit/merge-accounts.ts';
 import type { PostedMovement } from '../../shared/credit/movement.ts';
 import type { Posting } from '../../shared/credit/post.ts';
 import { sumUp } from '../../shared/credit/post-correction.ts';
 import { type CustomerProfile, newCustomer } from '../../shared/customers/customer.ts';
 import type { Quantity } from '../../shared/money/money.ts';
-import { plus } from '../../shared/money/money.ts';
 import type { Order } from '../../shared/orders/order.ts';
 import type { TakePayment } from '../../shared/payments/payment.ts';
 import type { Product } from '../../shared/products/product.ts';
@@ -248,16 +248,18 @@ export class Batch {
     }
   }
 
-  /** Makes two accounts one: what is open of both stands on the one who stays, and every id of the other means him. */
-  merge(other: CustomerState, survivor: CustomerState, { command, seq }: Applying): void {
+  /**
+   * Makes two accounts one: what is open of both stands on the one who stays, and every id of the other means him. What the one had in
+   * favour pays what the other owed, from this day on: rows of allocations, and none of the ledger's.
+   */
+  merge(other: CustomerState, survivor: CustomerState, applying: Applying): void {
+    const { command, seq } = applying;
     const [from, into] = [other.profile.id, survivor.profile.id];
-    const credits = [...survivor.account.credits, ...other.account.credits].toSorted(this.#byPlace);
-    survivor.account = {
-      customerId: into,
-      balance: plus(survivor.account.balance, other.account.balance),
-      installments: [...survivor.account.installments, ...other.account.installments],
-      credits,
-    };
+    const { autoApplyCredit } = this.settings;
+    const merged = mergeAccounts(other.account, survivor.account, { byPosting: this.#byPlace, autoApplyCredit });
+    // None of it is free only now: each credit keeps its place.
+    survivor.account = { ...survivor.account, credits: [...survivor.account.credits, ...other.account.credits] };
+    this.post(survivor, merged, applying);
     other.account = emptyAccount(from);
     if (this.withBooks.has(from)) this.withBooks.add(into);
     this.merges.push({ customer_id: from, into_id: into, command_id: command.id, seq });
@@ -269,8 +271,6 @@ export class Batch {
       state.seq = seq;
       state.changed = true;
     }
-    survivor.seq = seq;
-    survivor.changed = true;
   }
 
   /** Those merged into a customer. */

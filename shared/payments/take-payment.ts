@@ -8,6 +8,7 @@ import {
   postCredit,
   type WantedAllocation,
 } from '../credit/post.ts';
+import { applyCredits, sumUp } from '../credit/post-correction.ts';
 import type { PostingContext } from '../credit/terms.ts';
 import { derivedId } from '../ids/ids.ts';
 import { isCashRounding, type Money, minus, money, plus, smaller, sum, ZERO } from '../money/money.ts';
@@ -21,7 +22,8 @@ export interface PaymentPosting extends Posting {
 
 /**
  * Takes a payment: one confirmed movement `payment`, stored negative, and `cash_rounding` for what cash rounded away, so that
- * the document closes (D-29). A plan that allocates nothing is none: no debt stays open beside money that could pay it.
+ * the document closes (D-29). The receipt's own debts come first, as far as they are still owed; then, where the business wants credit
+ * in favour applied, no debt stays open beside money that could pay it (D-05, D-08). A plan that allocates nothing is none.
  * Refuses: allocations_exceed_payment, change_only_on_cash, received_too_little.
  */
 export function takePayment(payment: TakePayment, account: Account, context: PostingContext): Result<PaymentPosting> {
@@ -33,25 +35,34 @@ export function takePayment(payment: TakePayment, account: Account, context: Pos
 }
 
 function postPayment(payment: TakePayment, rounding: Money, account: Account, context: PostingContext): Posting {
-  const plan = plannedParts(payment) ?? allocateOldestFirst(account, plus(payment.amount, rounding));
+  const printed = plannedParts(payment);
+  const plan = printed ?? allocateOldestFirst(account, plus(payment.amount, rounding));
   const [ofPayment, ofRounding] = splitPlan(plan, payment.amount);
-  const posting = flagInterest(
-    payment,
-    postCredit(account, movementOf(payment, 'payment', payment.amount, context), ofPayment),
-  );
-  if (rounding === 0) return posting;
-  const rounded = postCredit(posting.account, movementOf(payment, 'cash_rounding', rounding, context), ofRounding);
-  return joinPostings(posting, rounded);
+  let posted = postCredit(account, movementOf(payment, 'payment', payment.amount, context), ofPayment);
+  if (rounding > 0) {
+    const row = movementOf(payment, 'cash_rounding', rounding, context);
+    posted = joinPostings(posted, postCredit(posted.account, row, ofRounding));
+  }
+  const applied = applyCredits(posted, context.settings.autoApplyCredit);
+  const unprinted = printed ? applied.allocations.slice(posted.allocations.length) : applied.allocations;
+  return {
+    ...applied,
+    // One that paid a part of a debt as printed can have paid more of it afterwards: that is one row of its command.
+    allocations: sumUp(applied.allocations),
+    allocationChanged: posted.allocationChanged || hasInterest(payment) || pays(payment, unprinted),
+  };
 }
 
 const plannedParts = ({ allocations = [] }: TakePayment): WantedAllocation[] | null =>
   allocations.some((part) => part.principal > 0 || part.interest > 0 || part.waived > 0) ? allocations : null;
 
-/** No interest is charged yet: a part meant for it stays as credit in favour, and somebody is told. */
-const flagInterest = (payment: TakePayment, posting: Posting): Posting =>
-  payment.allocations?.some((part) => part.interest > 0 || part.waived > 0)
-    ? { ...posting, allocationChanged: true }
-    : posting;
+/** No interest is charged yet: a part meant for it is money like the rest of the payment, and somebody is told. */
+const hasInterest = ({ allocations = [] }: TakePayment): boolean =>
+  allocations.some((part) => part.interest > 0 || part.waived > 0);
+
+/** Whether the payment itself pays debts that its receipt does not name; where nothing was printed, nothing can differ from it. */
+const pays = ({ allocations, paymentId }: TakePayment, unprinted: readonly Allocation[]): boolean =>
+  allocations !== undefined && unprinted.some(({ movementId }) => movementId.startsWith(`${paymentId}:`));
 
 /** Σ allocations + unallocated = payment, for every payment (X-10). */
 export const unallocatedPart = (movement: Movement, allocations: readonly Allocation[]): Money =>

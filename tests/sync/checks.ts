@@ -134,6 +134,9 @@ async function checkBalances(shop: Shop, counted: ReadonlyMap<string, Counted>):
         throw new Error(
           `till ${till.n}'s account of ${customerId} does not add up: ${view?.account.balance} and ${sum} − ${unused}`,
         );
+      // D-05 D-08: whoever collected what first, no debt stays open beside money that could pay it.
+      if (sum > 0 && unused > 0)
+        throw new Error(`till ${till.n} shows ${customerId} with ${sum} owed beside ${unused} in favour`);
     }
   }
   for (const till of shop.tills) {

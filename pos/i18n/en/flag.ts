@@ -7,7 +7,7 @@ export const flag: Record<keyof typeof source, string> = {
   'flag.unknown_user': 'The server does not know the user who did it.',
   'flag.not_authorized': 'The user was not allowed to do a part of it.',
   'flag.allocation_changed':
-    "The payment could not be allocated as the receipt says: a part stays in the customer's favour.",
+    "The payment could not be allocated as the receipt says: a part paid another debt, or stays in the customer's favour.",
   'flag.business_date_mismatch': "The till's date does not match the time at which it was done.",
   'flag.clock_skewed': "The till's clock was wrong.",
   'flag.number_reused': 'The printed number was used already.',

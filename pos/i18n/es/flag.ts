@@ -7,7 +7,8 @@ export const flag = {
   'flag.archived_customer': 'El cliente estaba archivado.',
   'flag.unknown_user': 'El servidor no conoce al usuario que lo hizo.',
   'flag.not_authorized': 'El usuario no tenía permiso para una parte de la operación.',
-  'flag.allocation_changed': 'El pago no se pudo repartir como decía el recibo: una parte quedó a favor del cliente.',
+  'flag.allocation_changed':
+    'El pago no se pudo repartir como decía el recibo: una parte pagó otra deuda o quedó a favor del cliente.',
   'flag.business_date_mismatch': 'La fecha de la caja no coincide con la hora en que se hizo.',
   'flag.clock_skewed': 'El reloj de la caja estaba mal.',
   'flag.number_reused': 'El número impreso ya estaba usado.',

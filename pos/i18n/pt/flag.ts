@@ -7,7 +7,7 @@ export const flag: Record<keyof typeof source, string> = {
   'flag.unknown_user': 'O servidor não conhece o usuário que fez.',
   'flag.not_authorized': 'O usuário não tinha permissão para uma parte da operação.',
   'flag.allocation_changed':
-    'O pagamento não pôde ser distribuído como diz o recibo: uma parte ficou a favor do cliente.',
+    'O pagamento não pôde ser distribuído como diz o recibo: uma parte pagou outra dívida ou ficou a favor do cliente.',
   'flag.business_date_mismatch': 'A data do caixa não bate com a hora em que foi feito.',
   'flag.clock_skewed': 'O relógio do caixa estava errado.',
   'flag.number_reused': 'O número impresso já estava em uso.',

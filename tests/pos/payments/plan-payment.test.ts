@@ -17,6 +17,7 @@ const rules = (debt: number, more: Partial<PaymentRules> = {}): PaymentRules => 
 });
 const draft = (changes: Partial<PaymentDraft> = {}): PaymentDraft => ({
   text: null,
+  offer: 'all',
   method: 'transfer',
   received: '',
   keepExcess: false,
@@ -134,6 +135,7 @@ describe('a payment on account', () => {
     );
     const drafts = fc.record({
       text: texts,
+      offer: fc.constantFrom('all' as const, 'overdue' as const),
       method: fc.constantFrom(...paymentMethods),
       received: fc.oneof(
         fc.constant(''),

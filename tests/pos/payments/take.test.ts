@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { takePayment } from '../../../pos/payments/take.ts';
+import { emptyAccount } from '../../../shared/credit/account.ts';
+import { allocateOldestFirst } from '../../../shared/credit/post.ts';
 import type { PlainDate } from '../../../shared/dates/plain-date.ts';
 import { commandSchema } from '../../../shared/sync/command.ts';
 import { accepted, codeOf, JUAN, openGrocery, pay, pesos, sellOnAccount } from '../../worlds/counter.ts';
@@ -94,6 +96,25 @@ describe('taking a payment at a till', () => {
     const payment = { customerId: JUAN, amount: pesos(100), method: 'cash' } as const;
     const both = await Promise.all([takePayment(till, payment), takePayment(other.till, payment)]);
     expect(both.map(codeOf).sort()).toEqual(['accepted', 'amount_over_due']);
+  });
+
+  test('D12 what would pay other debts than were seen is not taken; what was seen is taken, whatever else is owed by now', async () => {
+    const { till } = await openGrocery();
+    const due = (dueDate: string, amount: number) => [{ dueDate: dueDate as PlainDate, amount: pesos(amount) }];
+    await sellOnAccount(till, JUAN, pesos(500), { dueDates: due('2026-12-01', 500) });
+    const account = () => till.books.account(JUAN).then((view) => view?.account ?? emptyAccount(JUAN));
+    const seen = allocateOldestFirst(await account(), pesos(500));
+    const payment = { customerId: JUAN, amount: pesos(500), method: 'cash', seen } as const;
+    // Due later: the 500 on the counter still pay the debt that was on the screen.
+    await sellOnAccount(till, JUAN, pesos(300), { dueDates: due('2026-12-20', 300) });
+    const done = accepted(await takePayment(till, payment));
+    expect([done.amount, done.balanceAfter]).toEqual([pesos(500), pesos(300)]);
+    expect('seen' in done.command.payload).toBe(false);
+    const next = { ...payment, amount: pesos(200), seen: allocateOldestFirst(await account(), pesos(200)) };
+    await sellOnAccount(till, JUAN, pesos(100), { dueDates: due('2026-12-02', 100) });
+    expect(codeOf(await takePayment(till, next))).toBe('preview_differs');
+    const anew = { ...next, seen: allocateOldestFirst(await account(), pesos(200)) };
+    expect(codeOf(await takePayment(till, anew))).toBe('accepted');
   });
 
   test('D-29 more than cash rounds away is refused before the act', async () => {

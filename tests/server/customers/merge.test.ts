@@ -148,9 +148,40 @@ describe.each(engines())('two accounts of one person become one (%s)', (engine) 
   });
 
   test('credit in favour of the one is used up by what the other buys', async () => {
-    await done(payment(ana, 3_000), merge(ana, juan), sale(juan, 2_000));
-    expect(await explain(juan)).toMatchObject({ balance: 11_500 - 2_500 + 0, creditInFavour: expect.any(Number) });
+    const free = till.nextId();
+    await done(save(free, { name: 'Libre' }), payment(ana, 3_000), merge(ana, free), sale(free, 2_000));
+    expect(await explain(free)).toMatchObject({ balance: -1_000, pendingDebt: 0, creditInFavour: 1_000 });
     expect(await credit(ana)).toMatchObject({ unallocatedCredit: 1_000 });
+  });
+
+  test.each([
+    ['at once', 'into him'],
+    ['one by one', 'into him'],
+    ['at once', 'into her'],
+    ['one by one', 'into her'],
+  ])('D3c D-08 what the one has in favour pays what the other owes, from the merge on: %s, %s', async (how, way) => {
+    const paid = till.nextId();
+    const before = await books.db.read((tx) => tx.all('select * from movements order by id', []));
+    const pays = payment(ana, 900, till, paid);
+    const merged = way === 'into him' ? merge(ana, juancho) : merge(juancho, ana);
+    const commands = [pays, merged];
+    for (const part of how === 'at once' ? [commands] : commands.map((one) => [one])) await done(...part);
+    expect(await explain(ana)).toMatchObject({ balance: 1_600, pendingDebt: 1_600, creditInFavour: 0 });
+    const rows = await books.db.read((tx) => tx.byValues('allocations', 'movement_id', [`${paid}:payment`]));
+    const [noted] = await books.db.read((tx) => tx.byValues('commands', 'id', [merged.id]));
+    expect(rows.map(({ principal, seq }) => [principal, seq])).toEqual([[900, noted?.seq]]);
+    const after = await books.db.read((tx) => tx.all<{ id: string }>('select * from movements order by id', []));
+    expect(after.filter(({ id }) => id !== `${paid}:payment`)).toEqual(before);
+    // What it paid is owed again, and he owes it to nobody else.
+    await done(make('movement.cancel', { movementId: `${paid}:payment`, reason: 'cheque' }));
+    expect(await explain(juancho)).toMatchObject({ balance: 2_500, pendingDebt: 2_500, creditInFavour: 0 });
+  });
+
+  test('D3c where the business applies no credit by itself, a merge applies none', async () => {
+    await done(make('settings.save', { changes: { autoApplyCredit: false } }));
+    await done(payment(ana, 900), merge(ana, juancho));
+    expect(await explain(juancho)).toMatchObject({ balance: 1_600, pendingDebt: 2_500, creditInFavour: 900 });
+    await done(make('settings.save', { changes: { autoApplyCredit: true } }));
   });
 
   test('all in one push: a sale, the merge, and a payment naming the old id', async () => {
@@ -265,8 +296,8 @@ describe.each(engines())('two accounts of one person become one (%s)', (engine) 
   });
 
   test.each(['at once', 'one by one'])('what was paid before a merge stands under who paid it: %s', async (how) => {
-    const paid = till.nextId();
-    const commands = [payment(ana, 900, till, paid), merge(ana, juancho)];
+    const [paid, free] = [till.nextId(), till.nextId()];
+    const commands = [payment(ana, 900, till, paid), save(free, { name: 'Libre' }), merge(ana, free)];
     for (const part of how === 'at once' ? [commands] : commands.map((one) => [one])) await done(...part);
     const rows = await books.db.read((tx) => tx.byValues('credits', 'movement_id', [`${paid}:payment`]));
     expect(rows.map(({ customer_id }) => customer_id)).toEqual([ana]);

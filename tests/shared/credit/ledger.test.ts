@@ -20,8 +20,19 @@ import {
 import { postCharge, postCredit } from '../../../shared/credit/post.ts';
 import { addDays } from '../../../shared/dates/plain-date.ts';
 import { type Money, money } from '../../../shared/money/money.ts';
-import { unallocatedPart } from '../../../shared/payments/take-payment.ts';
-import { contextOn, DAY, historyArbitrary, idOf, JUAN, replay } from '../../worlds/ledger.ts';
+import { takePayment, unallocatedPart } from '../../../shared/payments/take-payment.ts';
+import {
+  amountArbitrary,
+  contextOn,
+  DAY,
+  historyArbitrary,
+  idOf,
+  JUAN,
+  mergedArbitrary,
+  receiptOf,
+  replay,
+  replayMerged,
+} from '../../worlds/ledger.ts';
 
 const movement = (n: number, type: Movement['type'], amount: number): Movement => ({
   id: `${idOf(n)}:${type}`,
@@ -75,6 +86,60 @@ describe('the ledger', () => {
       fc.property(historyArbitrary, (acts) => {
         const { account } = replay(acts);
         expect(Math.min(totalOutstanding(account), unallocatedCredit(account))).toBe(0);
+      }),
+    );
+  });
+
+  it('D3c D-08 nor do they after two accounts have become one: the sums stand, and every payment is somewhere', () => {
+    fc.assert(
+      fc.property(mergedArbitrary, (histories) => {
+        const { merge, played } = replayMerged(histories);
+        const { account, movements, postings } = played;
+        expect(merge.movements).toEqual([]);
+        for (const one of [merge.account, account]) {
+          expect(isConsistent(one)).toBe(true);
+          expect(Math.min(totalOutstanding(one), unallocatedCredit(one))).toBe(0);
+        }
+        expect(account.balance).toBe(movements.reduce((total, m) => total + m.amount, 0));
+        const allocations = postings.flatMap((posting) => posting.allocations);
+        for (const paid of movements.filter((m) => m.amount < 0)) {
+          const unused = account.credits.find((c) => c.movementId === paid.id)?.remaining ?? 0;
+          expect(unallocatedPart(paid, allocations)).toBe(unused);
+        }
+      }),
+    );
+  });
+
+  it('D3 X-10 no act has two rows of one movement on one debt: the books keep one for each command', () => {
+    fc.assert(
+      fc.property(mergedArbitrary, (histories) => {
+        for (const { allocations } of replayMerged(histories).played.postings) {
+          const pairs = allocations.map(({ movementId, installmentId }) => `${movementId} ${installmentId}`);
+          expect(new Set(pairs).size).toBe(pairs.length);
+          expect(allocations.every(({ principal }) => principal > 0)).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it('D3b what a receipt printed is paid first as far as it is owed, and somebody is told where it came to anything else', () => {
+    fc.assert(
+      fc.property(historyArbitrary, amountArbitrary, fc.nat({ max: 8 }), (acts, paid, unheard) => {
+        const before = replay(acts).account;
+        const seen = replay(acts.slice(0, Math.max(0, acts.length - unheard))).account;
+        const receipt = receiptOf(idOf(999), paid, seen);
+        const done = takePayment(receipt, before, contextOn());
+        if (!done.ok) throw new Error(done.refusal.code);
+        const came = done.value.allocations;
+        const open = new Map(before.installments.map((i) => [i.id, i.outstanding]));
+        for (const { installmentId, principal } of receipt.allocations) {
+          const fits = Math.min(principal, open.get(installmentId) ?? 0);
+          expect(came.find((a) => a.installmentId === installmentId)?.principal ?? 0).toBeGreaterThanOrEqual(fits);
+        }
+        const inOrder = (parts: readonly { installmentId: string; principal: number }[]) =>
+          parts.map(({ installmentId, principal }) => `${installmentId} ${principal}`).sort();
+        const isAsPrinted = inOrder(came).join() === inOrder(receipt.allocations).join();
+        expect(done.value.allocationChanged).toBe(!isAsPrinted);
       }),
     );
   });

@@ -18,8 +18,8 @@ function owing(...sales: { n: number; amount: number; due: PlainDate; on?: Plain
   return account;
 }
 
-const pay = (account: Account, payment: TakePayment) => {
-  const result = takePayment(payment, account, contextOn());
+const pay = (account: Account, payment: TakePayment, context = contextOn()) => {
+  const result = takePayment(payment, account, context);
   if (!result.ok) throw new Error(result.refusal.code);
   return result.value;
 };
@@ -64,7 +64,7 @@ describe('payment.take', () => {
     expect(allocations[0]?.principal).toBe(3000);
   });
 
-  it('D-28 what the receipt printed is kept as far as it still fits; the rest is credit, and somebody is told', () => {
+  it('D3 D-28 what the receipt printed is kept as far as it still fits; the rest pays what else is owed, and somebody is told', () => {
     const account = owing({ n: 1, amount: 1000, due: DAY }, { n: 2, amount: 400, due: addDays(DAY, 5) });
     const printed = {
       ...paymentOf(idOf(7), 1000),
@@ -76,12 +76,48 @@ describe('payment.take', () => {
     expect(first.allocationChanged).toBe(false);
     const second = pay(first.account, { ...printed, paymentId: idOf(8) });
     expect(second.allocationChanged).toBe(true);
-    expect(second.allocations).toEqual([]);
-    expect(second.account).toMatchObject({ balance: -600, credits: [{ remaining: 1000 }] });
-    expect(second.account.installments.map((i) => i.outstanding)).toEqual([400]);
+    expect(second.allocations).toEqual([
+      { movementId: `${idOf(8)}:payment`, installmentId: `${idOf(2)}:i1`, principal: 400 },
+    ]);
+    expect(second.account).toMatchObject({ balance: -600, installments: [], credits: [{ remaining: 600 }] });
+    const settings = { ...contextOn().settings, autoApplyCredit: false };
+    const kept = pay(first.account, { ...printed, paymentId: idOf(8) }, contextOn(DAY, { settings }));
+    expect(kept.account).toMatchObject({ installments: [{ outstanding: 400 }], credits: [{ remaining: 1000 }] });
   });
 
-  it('X-10 an installment named twice is paid once, with the sum; a part for interest stays as credit, and somebody is told', () => {
+  it('D3b what was to stay in favour pays the debt that another till has told of first, after those of the receipt', () => {
+    const account = owing(
+      { n: 1, amount: 600, due: addDays(DAY, 5) },
+      { n: 2, amount: 500, due: addDays(DAY, -30), on: addDays(DAY, -60) },
+    );
+    const part = { installmentId: `${idOf(1)}:i1`, principal: 600, interest: 0, waived: 0 };
+    const printed = { ...paymentOf(idOf(7), 1000), allocations: [part] as NonNullable<TakePayment['allocations']> };
+    const { allocations, account: after, allocationChanged } = pay(account, printed);
+    expect(allocations.map((a) => [a.installmentId, a.principal])).toEqual([
+      [`${idOf(1)}:i1`, 600],
+      [`${idOf(2)}:i1`, 400],
+    ]);
+    expect(after).toMatchObject({ balance: 100, credits: [] });
+    expect(allocationChanged).toBe(true);
+    // An advance likewise; nobody is told of a payment whose receipt named nothing.
+    const told = (more: Partial<TakePayment>) =>
+      pay(account, { ...paymentOf(idOf(7), 1000), ...more }).allocationChanged;
+    expect([told({ allocations: [] }), told({})]).toEqual([true, false]);
+  });
+
+  it('D3 X-10 more of the same debt than was printed is one row with the sum, also of what cash rounded away', () => {
+    const account = owing({ n: 1, amount: 1000, due: DAY });
+    const part = { installmentId: `${idOf(1)}:i1`, principal: 300, interest: 0, waived: 0 };
+    const allocations = [part] as NonNullable<TakePayment['allocations']>;
+    const once = pay(account, { ...paymentOf(idOf(7), 950), rounding: 50 as Money, allocations });
+    expect(once.allocations.map((a) => [a.movementId.slice(37), a.principal])).toEqual([
+      ['payment', 950],
+      ['cash_rounding', 50],
+    ]);
+    expect(once.account).toMatchObject({ balance: 0, installments: [], credits: [] });
+  });
+
+  it('X-10 an installment named twice is paid once, with the sum; a part for interest pays the debt, and somebody is told', () => {
     const account = owing({ n: 1, amount: 1000, due: DAY });
     const part = (principal: number, interest: number) => ({
       installmentId: `${idOf(1)}:i1`,
@@ -93,7 +129,8 @@ describe('payment.take', () => {
     expect(twice.allocations.map((a) => a.principal)).toEqual([900]);
     expect(twice.allocationChanged).toBe(false);
     const interest = pay(account, { ...paymentOf(idOf(7), 900), allocations: [part(800, 100)] });
-    expect(interest.account).toMatchObject({ balance: 100, credits: [{ remaining: 100 }] });
+    expect(interest.allocations.map((a) => a.principal)).toEqual([900]);
+    expect(interest.account).toMatchObject({ balance: 100, installments: [{ outstanding: 100 }], credits: [] });
     expect(interest.allocationChanged).toBe(true);
   });
 
