@@ -1,4 +1,10 @@
-import { type CustomerProfile, changeCustomer, foldNumber, newCustomer } from '../../shared/customers/customer.ts';
+import {
+  type CustomerProfile,
+  changeCustomer,
+  fillCustomer,
+  foldNumber,
+  newCustomer,
+} from '../../shared/customers/customer.ts';
 import { money, ZERO } from '../../shared/money/money.ts';
 import type { CustomerSummary } from './books.ts';
 import { compareText, createNameIndex } from './name-index.ts';
@@ -58,7 +64,7 @@ export function createDirectory(complete: () => boolean): Directory {
   const numbers = createNumberIndex<Entry>();
 
   const reindex = (entry: Entry): void => {
-    const profile = profileOf(entry);
+    const profile = profileOf(entry, entry.id);
     const words = wordsOf(profile.name);
     const folded = numbersOf(profile);
     if (words !== entry.words) {
@@ -225,7 +231,7 @@ type Accept = (entry: Entry) => boolean;
 
 /** As this till knows it: its own archiving counts at once, before the server has heard of it. */
 const isArchived = (entry: Entry): boolean =>
-  entry.own.length === 0 ? entry.base?.archived === true : profileOf(entry).archived;
+  entry.own.length === 0 ? entry.base?.archived === true : profileOf(entry, entry.id).archived;
 
 /** Deleted on the server, or by this till a moment ago. */
 const isDeleted = ({ base, own }: Entry): boolean =>
@@ -237,13 +243,19 @@ const RANKED = 200;
 const isNewer = (a: StoredProfile, b: StoredProfile): boolean =>
   a.generation > b.generation || (a.generation === b.generation && a.seq > b.seq);
 
-/** The pulled profile with this till's own changes on top. */
-export function profileOf({ base, own }: Pick<Entry, 'base' | 'own'>, id = base?.id ?? ''): CustomerProfile {
+/** The pulled profile with this till's own changes on top; what was said of who was merged into him, as the server takes it (0023). */
+export function profileOf({ base, own }: Pick<Entry, 'base' | 'own'>, id: string): CustomerProfile {
   let profile: CustomerProfile = base ?? newCustomer(id, true);
   for (const { row, command } of own) {
     if (!countsOn(row, base)) continue;
-    if (command.kind === 'customer.save') profile = changeCustomer(profile, command.payload.changes);
-    if (command.kind === 'customer.archive') profile = { ...profile, archived: command.payload.archived };
+    if (command.kind === 'customer.save') {
+      const { customerId, changes } = command.payload;
+      profile = customerId === id ? changeCustomer(profile, changes) : fillCustomer(profile, changes);
+    }
+    if (command.kind === 'customer.archive') {
+      const { customerId, archived } = command.payload;
+      if (customerId === id || !archived) profile = { ...profile, archived };
+    }
   }
   return profile;
 }

@@ -205,7 +205,8 @@ class BooksMemory implements BooksKeeper {
 
   orderOf(id: string, stored: StoredOrder | null): OrderView | null {
     const terms = this.business.peek();
-    const view = terms && this.#rules?.viewOrder(stored, this.#own.ofOrder(id), terms);
+    const { holderOf } = this.#directory;
+    const view = terms && this.#rules?.viewOrder(stored, this.#own.ofOrder(id), { business: terms, holderOf });
     return view ? { ...view, asOf: this.#sync?.asOf ?? null } : null;
   }
 

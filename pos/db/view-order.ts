@@ -32,6 +32,12 @@ export interface UnfitCommand {
   readonly refusal: Refusal;
 }
 
+interface OrderRules {
+  readonly business: Business;
+  /** Whose account an id is by now. */
+  readonly holderOf: (customerId: string) => string;
+}
+
 /**
  * Own commands on top of what was pulled, in order of their numbers, decided by the rules the server decides by; null when there is
  * neither. What no longer fits does not count, and is named.
@@ -39,14 +45,14 @@ export interface UnfitCommand {
 export function viewOrder(
   stored: StoredOrder | null,
   commands: readonly OwnCommand[],
-  business: Business,
+  { business, holderOf }: OrderRules,
 ): Omit<OrderView, 'asOf'> | null {
   let order: Order | null = stored;
   const own = new Set<string>();
   const unfit: UnfitCommand[] = [];
   for (const { row, command } of commands) {
     if (!countsOn(row, stored)) continue;
-    const done = apply(command, order, business);
+    const done = apply(command, order, { business, holderOf });
     if (!done) continue;
     if (done.ok) {
       order = done.value;
@@ -81,7 +87,7 @@ function isSoldHere([first]: readonly OwnCommand[], { ids, customers }: OrdersWa
 }
 
 /** null for what leaves the order as it is, or comes before there is one. */
-function apply(command: Command, order: Order | null, business: Business): Result<Order> | null {
+function apply(command: Command, order: Order | null, { business, holderOf }: OrderRules): Result<Order> | null {
   if (command.kind === 'order.sell') return order ? null : accept(soldOrder(command.payload, command, 1));
   if (!order) return null;
   const context = orderContext(command, business);
@@ -94,8 +100,8 @@ function apply(command: Command, order: Order | null, business: Business): Resul
       return orderIn(settleDifference(command.payload, order, null, context, null));
     case 'order.assign': {
       const { customerId } = command.payload;
-      if (order.customerId !== null && order.customerId !== customerId) return refuse('order_assigned');
-      return accept({ ...order, customerId });
+      if (order.customerId === null) return accept({ ...order, customerId });
+      return holderOf(order.customerId) === holderOf(customerId) ? accept(order) : refuse('order_assigned');
     }
     case 'order.invoice':
       return accept(invoiceOrder(order, command.payload));

@@ -16,7 +16,8 @@ export async function assignOrder(till: Till, asked: Payload<'order.assign'>): P
   if (!till.books.customer(asked.customerId)) return refuse('not_found');
   return recordOnOrder(till, 'order.assign', parsed.data, ({ order }) => {
     if (order.voided) return 'order_voided';
-    return order.customerId !== null && order.customerId !== asked.customerId ? 'order_assigned' : null;
+    const holder = (id: string) => till.books.customer(id)?.id ?? id;
+    return order.customerId !== null && holder(order.customerId) !== holder(asked.customerId) ? 'order_assigned' : null;
   });
 }
 

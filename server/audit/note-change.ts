@@ -11,9 +11,9 @@ interface Change {
 
 /** Notes who changed which fields from what to what; nothing where nothing is different (R1-05). */
 export function noteChange(batch: Batch, applying: Applying, { entity, id, before, changes }: Change): void {
-  const { command, seq } = applying;
+  const { seq } = applying;
   const fields = fieldsOf(before, changes);
   for (const [field, [value]] of Object.entries(fields))
-    if (field in before) batch.former.note(entity, id, field, { value, until: command.occurredAt, seq });
+    if (field in before) batch.former.note(entity, id, field, { value, seq });
   if (Object.keys(fields).length > 0) enterHistory(batch, applying, { entity, id, fields });
 }

@@ -27,6 +27,8 @@ export function mergeCustomer(
   batch.merge(other, survivor, applying);
   note(batch, applying, survivor, before);
   const after = { mergedInto: survivor.profile.id, balance: 0 };
+  // A till that has not heard of it goes on selling to him by his own terms (decision 0007).
+  batch.former.note('customer', other.profile.id, 'mergedInto', { value: null, seq: applying.seq });
   noteAct(batch, applying, { entity: 'customer', id: other.profile.id, before: own, after });
   return { ok: true, flags: [] };
 }

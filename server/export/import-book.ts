@@ -230,7 +230,8 @@ async function replay(
       ...{ command, seq: row.seq, postedOn: postedOn(batch, command, now) },
       approvedBy: approverOf(batch, command),
     };
-    const applied = applyCommand(batch, applying, { till, now });
+    const answered = JSON.parse(row.flags) as FlagCode[];
+    const applied = applyCommand(batch, applying, { till, now, answered });
     if (!applied.ok) throw new BookRefused(`Command ${row.id} can no longer be applied: ${applied.refusal.code}.`);
     noteKept(batch, row);
   }

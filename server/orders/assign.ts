@@ -10,14 +10,17 @@ export function assign(batch: Batch, { orderId, customerId }: Payload<'order.ass
   const state = batch.orders.get(orderId);
   if (!state) return { ok: false, held: true, refusal: { code: 'order_unknown' } };
   if (state.order.voided) return { ok: false, held: true, refusal: { code: 'order_voided' } };
-  if (state.order.customerId !== null && state.order.customerId !== customerId)
+  const { customerId: owner } = state.order;
+  const holder = (id: string) => batch.customer(id)?.profile.id ?? id;
+  if (owner !== null && holder(owner) !== holder(customerId))
     return { ok: false, held: true, refusal: { code: 'order_assigned' } };
   const buyer = batch.customerOrPlaceholder(customerId, applying);
   buyer.changed ||= buyer.profile.placeholder;
   if (buyer.seq === 0) buyer.seq = applying.seq;
-  const before = { customerId: state.order.customerId };
-  noteAct(batch, applying, { entity: 'order', id: orderId, before, after: { customerId } });
-  state.order = { ...state.order, customerId };
+  // His by another of his ids, it keeps the one that it has (decision 0023).
+  const after = { customerId: owner ?? customerId };
+  noteAct(batch, applying, { entity: 'order', id: orderId, before: { customerId: owner }, after });
+  state.order = { ...state.order, ...after };
   state.seq = applying.seq;
   state.changed = true;
   const flags: FlagCode[] = buyer.profile.placeholder ? ['unknown_customer'] : [];

@@ -93,14 +93,19 @@ function latestKnownDue(batch: Batch, buyer: CustomerState, context: PostingCont
   const since = reachOf(context.occurredAt);
   const defaults = batch.former.since('business', batch.business.id, 'defaultTermDays', since).filter(isNumber);
   const longest = Math.max(batch.settings.defaultTermDays, ...defaults);
-  const own = [
-    buyer.profile.paymentTermDays,
-    ...batch.former.since('customer', buyer.profile.id, 'paymentTermDays', since),
-  ];
+  const survivor = buyer.profile.id;
+  const own = [survivor, ...batch.idsOf(survivor)].flatMap((id) => ownTerms(batch, id, { survivor, since }));
   const days = Math.max(...own.map((term) => (isNumber(term) ? term : longest)));
   const latest = latestDue(context);
   const known = addDays(context.businessDate, days);
   return known > latest ? known : latest;
+}
+
+/** What an id of an account may have been sold by: of one who was merged, what was his while a till may not have known. */
+function ownTerms(batch: Batch, id: string, { survivor, since }: { survivor: string; since: Instant }): unknown[] {
+  const former = batch.former.since('customer', id, 'paymentTermDays', since);
+  const isKnown = id === survivor || batch.former.since('customer', id, 'mergedInto', since).length > 0;
+  return isKnown ? [batch.customers.get(id)?.profile.paymentTermDays ?? null, ...former] : former;
 }
 
 const isNumber = (value: unknown): value is number => typeof value === 'number';

@@ -37,14 +37,24 @@ export type Applied =
   | { readonly ok: false; readonly held: boolean; readonly refusal: Refusal };
 
 /** Applies one valid, authorised command to the batch, or leaves the batch as it was. */
-export function applyCommand(batch: Batch, applying: Applying, at: { till: TillTableRow; now: number }): Applied {
+export function applyCommand(
+  batch: Batch,
+  applying: Applying,
+  /** `answered`: with which flags it was applied before, where it is read back. */
+  at: { till: TillTableRow; now: number; answered?: readonly FlagCode[] },
+): Applied {
+  batch.former.hear(at);
   return dispatch(batch, { ...applying, command: namingSurvivors(batch, applying.command) }, at);
 }
 
+/** What is said of a person and not of his account: what becomes of it where he was merged, the command itself decides (0023). */
+const ofPersons: ReadonlySet<Command['kind']> = new Set([
+  ...(['customer.save', 'customer.archive', 'customer.merge', 'customer.erase'] as const),
+]);
+
 /** A till that had not heard of a merge names the customer who was: it is the other one's account now. */
 function namingSurvivors(batch: Batch, command: Command): Command {
-  if (batch.aliases.size === 0 || command.kind === 'customer.merge' || !('customerId' in command.payload))
-    return command;
+  if (batch.aliases.size === 0 || ofPersons.has(command.kind) || !('customerId' in command.payload)) return command;
   const survivor = batch.aliases.get(command.payload.customerId ?? '');
   return survivor === undefined
     ? command
@@ -134,6 +144,8 @@ export const postingContext = (
 
 /** What a till that was out of reach may have rounded by. */
 const widestCashUnit = (batch: Batch, { occurredAt }: Command, seq: number): number => {
+  // A change counted from when it was made once: what fell away by that rule falls away again (decision 0017).
+  if (batch.former.answered.includes('rounding_excess')) return batch.settings.cashUnit;
   const former = batch.former.since('business', batch.business.id, 'cashUnit', reachOf(occurredAt), seq);
   return Math.max(batch.settings.cashUnit, ...former.map(Number));
 };

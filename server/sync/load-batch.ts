@@ -147,7 +147,8 @@ async function loadFormerOf(tx: Tx, batch: Batch, incoming: readonly Incoming[],
     const latest = addDays(timed.businessDate, term);
     if (dueDates.every(({ dueDate }) => dueDate <= latest)) continue;
     want('business', batch.business.id, occurredAt);
-    want('customer', customerId, occurredAt);
+    const survivor = batch.customer(customerId)?.profile.id ?? customerId;
+    for (const id of [survivor, ...batch.idsOf(survivor)]) want('customer', id, occurredAt);
   }
   for (const entity of ['product', 'customer', 'business'] as const)
     await loadFormer(tx, batch.former, { entity, ids: [...wanted[entity]], since });

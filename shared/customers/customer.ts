@@ -72,17 +72,26 @@ export const personalFields = ['name', 'phone', 'document', 'email', 'address'] 
 
 const fillable = [...personalFields, 'category', 'language'] as const;
 
+/** What a customer has none of and another has. No credit terms: none of one's own is the business's. */
+const filledFields = (customer: CustomerProfile, other: CustomerProfile): Partial<CustomerProfile> =>
+  Object.fromEntries(fillable.flatMap((field) => (!customer[field] && other[field] ? [[field, other[field]]] : [])));
+
+const filledWith = (customer: CustomerProfile, filled: Partial<CustomerProfile>): CustomerProfile => {
+  const whole = { ...customer, ...filled };
+  return whole.name === '' ? whole : { ...whole, placeholder: false };
+};
+
+/** What is said of one who was merged by somebody who had not heard of it: to who stays it is a merge's data (decision 0023). */
+export const fillCustomer = (survivor: CustomerProfile, changes: CustomerChanges): CustomerProfile =>
+  filledWith(survivor, filledFields(survivor, changeCustomer(newCustomer(survivor.id, true), changes)));
+
 /**
  * What a customer is once another's account is his too: his own data win, field by field, and what he has none of comes from the
  * other. Credit terms stay his: none of his own is the business's.
  */
 export function mergedProfile(survivor: CustomerProfile, other: CustomerProfile): CustomerProfile {
-  const filled = Object.fromEntries(
-    fillable.flatMap((field) => (!survivor[field] && other[field] ? [[field, other[field]]] : [])),
-  );
   const archived = survivor.archived && other.archived;
-  const merged = { ...survivor, ...filled, archived };
-  return merged.name === '' ? merged : { ...merged, placeholder: false };
+  return { ...filledWith(survivor, filledFields(survivor, other)), archived };
 }
 
 /** What an erased customer is called: nothing about who it was. */

@@ -24,6 +24,11 @@ const payment = (tillSeq: number, customerId: string, amount: number, seq?: numb
     },
   } as unknown as OutboxRow);
 
+const said = (tillSeq: number, kind: 'customer.save' | 'customer.archive', payload: { customerId: string }) => {
+  const { row } = payment(tillSeq, payload.customerId, 1);
+  return ownCommand({ ...row, command: { ...row.command, kind, payload } } as OutboxRow);
+};
+
 const open = () => {
   const directory = createDirectory(() => true);
   const put = (...profiles: StoredProfile[]) =>
@@ -79,5 +84,33 @@ describe('two who became one on the server, at a till', () => {
     expect(directory.get(JUANCHO)).toBeNull();
     expect(directory.search('', 10)).toEqual([]);
     expect(directory.search('', 10, true)).toEqual([]);
+  });
+
+  test('D7b what this till says of the old id fills what who stays has none of, as on the server', () => {
+    const { directory, put } = open();
+    const changes = { name: 'anita', phone: '2', email: 'a@b.co', creditLimit: 0 };
+    directory.setOwn(JUANCHO, [said(1, 'customer.save', { customerId: JUANCHO, changes } as never)]);
+    expect(directory.get(JUANCHO)).toMatchObject({ name: 'anita', phone: '2', creditLimit: 0 });
+    put(profile(JUANCHO, 'Juancho', 0, { seq: 20, mergedInto: JUAN }));
+    put(profile(JUAN, 'Juan Pérez', 14_000, { seq: 20, phone: '1' }));
+    directory.setOwn(JUANCHO, [said(1, 'customer.save', { customerId: JUANCHO, changes } as never)]);
+    for (const id of [JUAN, JUANCHO])
+      expect(directory.get(id)).toMatchObject({ name: 'Juan Pérez', phone: '1', email: 'a@b.co', creditLimit: null });
+    directory.setOwn(JUAN, [said(2, 'customer.save', { customerId: JUAN, changes: { phone: '3' } } as never)]);
+    expect(directory.get(JUANCHO)).toMatchObject({ phone: '3', email: 'a@b.co' });
+  });
+
+  test('D7 archiving the old id here leaves who stays in sight, and bringing it back brings him back', () => {
+    const { directory, put } = open();
+    const archive = (archived: boolean, customerId = JUANCHO) =>
+      directory.setOwn(customerId, [said(1, 'customer.archive', { customerId, archived } as never)]);
+    put(profile(JUANCHO, 'Juancho', 0, { seq: 20, mergedInto: JUAN }));
+    put(profile(JUAN, 'Juan Pérez', 14_000, { seq: 20 }));
+    archive(true);
+    expect(directory.search('juan', 10).map(({ id, archived }) => [id, archived])).toEqual([[JUAN, false]]);
+    put(profile(JUAN, 'Juan Pérez', 14_000, { seq: 21, archived: true }));
+    expect(directory.search('juan', 10)).toEqual([]);
+    archive(false);
+    expect(directory.search('juan', 10).map(({ id, archived }) => [id, archived])).toEqual([[JUAN, false]]);
   });
 });
