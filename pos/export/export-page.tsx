@@ -13,10 +13,7 @@ import { Page } from '../ui/page.tsx';
 import { showToast } from '../ui/toasts.ts';
 import { useTill } from '../use-till.ts';
 
-const tables = ['customers', 'products', 'movements', 'installments', 'payments', 'orders', 'lines', 'stock'] as const;
-type Taken = (typeof tables)[number] | 'book';
-
-const titles: Readonly<Record<Taken, PlainKey>> = {
+const titles = {
   book: 'export.book',
   customers: 'export.customers',
   products: 'export.products',
@@ -25,8 +22,10 @@ const titles: Readonly<Record<Taken, PlainKey>> = {
   payments: 'export.payments',
   orders: 'export.orders',
   lines: 'export.lines',
+  tenders: 'export.tenders',
   stock: 'export.stock',
-};
+} as const satisfies Readonly<Record<string, PlainKey>>;
+type Taken = keyof typeof titles;
 
 /** Everything, to take away. */
 export function ExportPage() {
@@ -68,7 +67,7 @@ export function ExportPage() {
       <p class="muted">{t('export.book.text')}</p>
       <RefusalBanner refusal={act.refusal} />
       <div class="card card-flush">
-        <List label={t('export.title')}>{(['book', ...tables] as const).map(row)}</List>
+        <List label={t('export.title')}>{(Object.keys(titles) as Taken[]).map(row)}</List>
       </div>
       {live.dialog}
     </Page>

@@ -1,7 +1,12 @@
 import { csvAmount } from '../../shared/csv/write-csv.ts';
+import type { Money } from '../../shared/money/money.ts';
+import type { Order } from '../../shared/orders/order.ts';
+import { creditShare } from '../../shared/orders/order-value.ts';
+import type { ReadTx } from '../db/database.ts';
 import type { Tables } from '../db/tables.ts';
-
-type Cell = string | number | null;
+import { readOrders } from '../orders/read-order-rows.ts';
+import { type Cell, thousandths } from './cell.ts';
+import { lineColumns, lineRows, tenderColumns, tenderRows } from './order-rows.ts';
 
 /** A table as it is handed out: the columns are in English, like the API's names, and amounts in units of the currency. */
 export interface ExportedTable {
@@ -10,19 +15,41 @@ export interface ExportedTable {
   readonly after: readonly (string | number)[];
   readonly columns: readonly string[];
   key(row: never): readonly (string | number)[];
-  cells(row: never, exponent: number): readonly Cell[];
+  /** What a page of rows is in the file. */
+  cells(tx: ReadTx, rows: readonly never[], exponent: number): Promise<readonly (readonly Cell[])[]>;
 }
 
-const table = <R>(one: {
-  text: string;
-  after: readonly (string | number)[];
-  columns: readonly string[];
+interface Table<R> {
+  readonly text: string;
+  readonly after: readonly (string | number)[];
+  readonly columns: readonly string[];
   key(row: R): readonly (string | number)[];
   cells(row: R, exponent: number): readonly Cell[];
-}): ExportedTable => one as unknown as ExportedTable;
+}
+
+const table = <R>({ cells, ...one }: Table<R>): ExportedTable => ({
+  ...(one as unknown as ExportedTable),
+  cells: async (_tx, rows: readonly R[], exponent) => rows.map((row) => cells(row, exponent)),
+});
+
+/** As many rows as there are of each order, which stand together: each page has whole orders, with all that became of them. */
+const ofOrders = (columns: readonly string[], rowsOf: (order: Order, exponent: number) => Cell[][]): ExportedTable => ({
+  text: 'select * from orders where id > ? order by id limit ?',
+  after: [''],
+  columns,
+  key: (row: Tables['orders']) => [row.id],
+  cells: async (tx, rows: readonly Tables['orders'][], exponent) =>
+    (await readOrders(tx, rows)).flatMap((order) => rowsOf(order, exponent)),
+});
+
+/** As sold, changed since, or void. */
+const stateOf = ({ voided, version }: Tables['orders']): string =>
+  voided === 1 ? 'voided' : version > 1 ? 'modified' : 'confirmed';
+
+const onAccountNow = ({ total, credit_amount, current_value }: Tables['orders']): Money =>
+  creditShare({ total: total as Money, creditAmount: credit_amount as Money }, current_value as Money);
 
 const yes = (value: number): string => (value === 1 ? 'yes' : 'no');
-const thousandths = (quantity: number): string => String(Number(csvAmount(quantity, 3)));
 
 export const exportedTables = {
   customers: table<Tables['customers']>({
@@ -115,30 +142,25 @@ export const exportedTables = {
       ...[row.occurred_at, row.business_date, row.till_id, row.user_id],
     ],
   }),
-  orders: table<Tables['orders']>({
-    text: 'select * from orders where id > ? order by id limit ?',
+  orders: table<Tables['orders'] & { modified_at: string | null }>({
+    text: `select orders.*, (select m.occurred_at from order_modifications m where m.order_id = orders.id and m.version = orders.version)
+      as modified_at from orders where id > ? order by id limit ?`,
     after: [''],
     columns: [
-      ...['id', 'number', 'customer_id', 'occurred_at', 'business_date', 'total', 'rounding', 'on_account', 'till_id'],
-      'user_id',
+      ...['id', 'number', 'customer_id', 'occurred_at', 'business_date', 'total', 'rounding', 'value', 'on_account'],
+      ...['difference_pending', 'state', 'version', 'modified_at', 'till_id', 'user_id'],
     ],
     key: (row) => [row.id],
     cells: (row, exponent) => [
-      ...[row.id, row.number, row.customer_id, row.occurred_at, row.business_date, csvAmount(row.total, exponent)],
-      ...[csvAmount(row.rounding, exponent), csvAmount(row.credit_amount, exponent), row.till_id, row.user_id],
+      ...[row.id, row.number, row.customer_id, row.occurred_at, row.business_date],
+      ...[row.total, row.rounding, row.current_value, onAccountNow(row), row.difference_pending].map((amount) =>
+        csvAmount(amount, exponent),
+      ),
+      ...[stateOf(row), row.version, row.modified_at, row.till_id, row.user_id],
     ],
   }),
-  lines: table<Tables['order_lines'] & { number: string }>({
-    text: `select order_lines.*, orders.number as number from order_lines join orders on orders.id = order_lines.order_id
-      where (order_lines.order_id, order_lines.ordinal) > (?, ?) order by order_lines.order_id, order_lines.ordinal limit ?`,
-    after: ['', -1],
-    columns: ['order_id', 'number', 'line_id', 'product_id', 'description', 'quantity', 'unit_price', 'discount'],
-    key: (row) => [row.order_id, row.ordinal],
-    cells: (row, exponent) => [
-      ...[row.order_id, row.number, row.line_id, row.product_id, row.description, thousandths(row.quantity)],
-      ...[csvAmount(row.unit_price, exponent), csvAmount(row.discount, exponent)],
-    ],
-  }),
+  lines: ofOrders(lineColumns, lineRows),
+  tenders: ofOrders(tenderColumns, tenderRows),
   stock: table<Tables['stock_moves'] & { product: string | null; number: string | null }>({
     text: `select stock_moves.*, products.name as product, orders.number as number from stock_moves
       left join products on products.id = stock_moves.product_id left join orders on orders.id = stock_moves.order_id

@@ -15,8 +15,11 @@ export async function* writeTable(db: Database, name: ExportedName): AsyncGenera
   yield BYTE_ORDER_MARK + csvRow(columns);
   let behind: readonly (string | number)[] = after;
   for (;;) {
-    const rows = await db.read((tx) => tx.all<never>(text, [...behind, PAGE]));
-    if (rows.length > 0) yield rows.map((row) => csvRow(cells(row, exponent))).join('');
+    const { rows, written } = await db.read(async (tx) => {
+      const rows = await tx.all<never>(text, [...behind, PAGE]);
+      return { rows, written: await cells(tx, rows, exponent) };
+    });
+    if (written.length > 0) yield written.map(csvRow).join('');
     const last = rows.at(-1);
     if (rows.length < PAGE || last === undefined) return;
     behind = key(last);

@@ -13,6 +13,7 @@ export const exporting: Record<keyof typeof source, string> = {
   'export.payments': 'Payments',
   'export.orders': 'Sales',
   'export.lines': 'Lines of the sales',
+  'export.tenders': 'How the sales were paid',
   'export.stock': 'Stock moves',
   'export.download': 'Download',
   'export.started': 'Done: look in your downloads.',

@@ -12,6 +12,7 @@ export const exporting = {
   'export.payments': 'Pagos',
   'export.orders': 'Ventas',
   'export.lines': 'Renglones de las ventas',
+  'export.tenders': 'Cómo se pagaron las ventas',
   'export.stock': 'Movimientos de stock',
   'export.download': 'Bajar',
   'export.started': 'Listo: revise sus descargas.',

@@ -13,6 +13,7 @@ export const exporting: Record<keyof typeof source, string> = {
   'export.payments': 'Pagamentos',
   'export.orders': 'Vendas',
   'export.lines': 'Linhas das vendas',
+  'export.tenders': 'Como as vendas foram pagas',
   'export.stock': 'Movimentos de estoque',
   'export.download': 'Baixar',
   'export.started': 'Pronto: veja seus downloads.',

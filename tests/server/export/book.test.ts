@@ -32,7 +32,7 @@ describe.each(everywhere)('a shop goes away whole and comes back, from %s to %s'
     expect(answer.headers.get('content-disposition')).toBe('attachment; filename="fiado.json"');
     writeFileSync(file, answer.text);
     empty.wait(60_000);
-  }, 30_000);
+  }, 300_000);
   afterAll(async () => {
     await shop.close();
     await empty.close();
