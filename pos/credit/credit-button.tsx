@@ -42,7 +42,9 @@ function Figure({ customer }: { customer: CustomerSummary }) {
   const { asOf } = useTill().books.status.value;
   const limit = useLimit(customer);
   const { overBy } = creditFigure(customer.balance, limit);
-  const available = useTillCredit(customer)?.available ?? null;
+  const credit = useTillCredit(customer);
+  const available = credit?.available ?? null;
+  const where = credit?.contact === 'in_touch' ? 'credit.available_amount' : 'till_credit.available_here_amount';
   return (
     <span class="credit-button-text">
       <span class="visually-hidden">{t('credit.button')}: </span>
@@ -51,9 +53,7 @@ function Figure({ customer }: { customer: CustomerSummary }) {
         <span class="credit-over">{t('credit.over_limit_by', { amount: formats.money(overBy) })}</span>
       ) : (
         <span class="small">
-          {available === null
-            ? t('credit.no_limit')
-            : t('credit.available_amount', { amount: formats.money(available) })}
+          {available === null ? t('credit.no_limit') : t(where, { amount: formats.money(available) })}
         </span>
       )}
       <span class="credit-age">{figureAge(asOf, customer.unsynced, formats)}</span>

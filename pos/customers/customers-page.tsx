@@ -1,10 +1,11 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { mayDo } from '../../shared/authority/authority.ts';
 import { useCustomer } from '../credit/use-account.ts';
 import type { CustomerSummary } from '../db/books.ts';
 import { t } from '../i18n/catalogue.ts';
 import { navigate } from '../routes.tsx';
 import { useRemembered } from '../shell/use-remembered.ts';
+import { useTypeAnywhere } from '../till/use-type-anywhere.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Loading } from '../ui/loading.tsx';
@@ -26,6 +27,8 @@ export function CustomersPage() {
   const limit = books.business.value?.settings.defaultCreditLimit ?? null;
   const [typed, setTyped] = useRemembered('customers.text', '');
   const text = useCalm(typed, TYPING_MS);
+  const search = useRef<HTMLInputElement>(null);
+  useTypeAnywhere(search);
   const [filter, setFilter] = useRemembered('customers.filter', NO_FILTER);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the books changed, or have become complete.
   const found = useMemo(() => listCustomers(books, text, filter, limit), [books, text, filter, limit, version, ready]);
@@ -50,6 +53,7 @@ export function CustomersPage() {
           placeholder={t('customer.search.short')}
           value={typed}
           onInput={setTyped}
+          ref={search}
         />
         <Filters filter={filter} onChange={setFilter} />
       </div>

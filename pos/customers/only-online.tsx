@@ -15,6 +15,8 @@ interface OnlyOnlineProps {
 export function OnlyOnline({ part: { busy, refusal, load }, text }: OnlyOnlineProps) {
   const formats = useShopFormats();
   if (busy) return <Loading lines={2} />;
+  // Made at this till a moment ago: it is asked again by itself as soon as the server has heard of it.
+  if (refusal?.code === 'not_found') return <p class="muted small">{t('customer_file.not_there_yet')}</p>;
   const isAway = refusal === null || refusal.code === 'offline';
   return (
     <Banner

@@ -112,7 +112,7 @@ function Amounts({ planned, checkout }: AccountTenderProps) {
   // With credit for all of it, "all" says so already.
   return (
     <div class="chips">
-      <Chip pressed={planned.row.text === null} onClick={() => checkout.choose('account')}>
+      <Chip pressed={planned.row.text === null && plan.rows.length === 1} onClick={() => checkout.choose('account')}>
         {t('pay.account.all')}
       </Chip>
       {available !== null && available < rest && (

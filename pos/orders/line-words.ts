@@ -1,7 +1,9 @@
-import type { Order, OrderChange, OrderLine } from '../../shared/orders/order.ts';
+import type { Order, OrderChange, OrderLine, RemovedLine } from '../../shared/orders/order.ts';
 import type { ProductRow } from '../../shared/products/product.ts';
 import { t } from '../i18n/catalogue.ts';
 import type { ShopFormats } from '../shell/shop-formats.ts';
+
+type Changed = Pick<OrderChange, 'added'> & { readonly removed: readonly Omit<RemovedLine, 'value'>[] };
 
 /** How the lines of an order are written: what is weighed in kilos, the rest by the piece. */
 export interface LineWords {
@@ -11,7 +13,7 @@ export interface LineWords {
   /** "2 × Yerba", "0,5 kg Queso". */
   line(line: OrderLine, quantity: number): string;
   /** "+ 2 × Yerba", "− 1 × Azúcar": what a version changed. */
-  change(change: OrderChange, order: Order): readonly string[];
+  change(change: Changed, order: Pick<Order, 'lines' | 'changes'>): readonly string[];
 }
 
 export function lineWords(products: readonly ProductRow[], formats: ShopFormats): LineWords {

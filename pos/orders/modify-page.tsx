@@ -82,12 +82,15 @@ function Modify({ shown, view }: ModifyProps) {
   );
 }
 
-/** What an approver signs: which order, whose, and what it comes to. */
-function useWhat({ number, customerId }: Order, { plan }: ModificationDraft): string {
+/** What an approver signs: which order, whose, which goods, and what it comes to. */
+function useWhat(order: Order, { plan, wanted }: ModificationDraft): string {
   const formats = useShopFormats();
-  const buyer = useBuyer(customerId);
-  const summary = plan?.ok ? previewSentence(plan.value, formats) : '';
-  return t('approval.what.modify', { number, customer: buyer, what: summary });
+  const words = useLineWords();
+  const buyer = useBuyer(order.customerId);
+  const goods = words.change({ added: wanted.add, removed: wanted.remove }, order);
+  const summary = plan?.ok ? [previewSentence(plan.value, formats)] : [];
+  const what = [...goods, ...summary].join(' · ');
+  return t('approval.what.modify', { number: order.number, customer: buyer, what });
 }
 
 /** Nothing of it is on account: what is added is a sale of its own (D-06). */

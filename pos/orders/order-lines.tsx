@@ -13,7 +13,7 @@ export function OrderLines({ order }: { order: Order }) {
       <h2>{t('order.lines')}</h2>
       <ul class="card card-flush list" aria-label={t('order.lines')}>
         {currentLines(order).map((current) => (
-          <Line key={current.line.lineId} current={current} />
+          <Line key={current.line.lineId} current={current} isVoid={order.voided} />
         ))}
       </ul>
       {order.note !== undefined && <p class="muted">{t('selling.line.note', { note: order.note })}</p>}
@@ -21,19 +21,19 @@ export function OrderLines({ order }: { order: Order }) {
   );
 }
 
-function Line({ current }: { current: CurrentLine }) {
+function Line({ current, isVoid }: { current: CurrentLine; isVoid: boolean }) {
   const formats = useShopFormats();
   const words = useLineWords();
   const { line, left, value } = current;
   const discount = shownDiscount(line, words.isWeighed(line));
   return (
-    <li class={left > 0 ? 'entry' : 'entry order-line-gone'}>
+    <li class={left > 0 && !isVoid ? 'entry' : 'entry order-line-gone'}>
       <div class="entry-line">
         <span class="strong">{line.description}</span>
         <span class="strong figure">{formats.money(value)}</span>
       </div>
       <div class="entry-line muted small">
-        <LineCounts current={current} />
+        <LineCounts current={current} isVoid={isVoid} />
         <span class="figure">{formats.money(line.unitPrice)}</span>
       </div>
       {discount > 0 && (
@@ -47,14 +47,14 @@ function Line({ current }: { current: CurrentLine }) {
   );
 }
 
-export function LineCounts({ current }: { current: CurrentLine }) {
+export function LineCounts({ current, isVoid = false }: { current: CurrentLine; isVoid?: boolean }) {
   const words = useLineWords();
   const { line, version, removed, left } = current;
   const sold = words.quantity(line, line.quantity);
   const counts = [
     version > 1 ? t('order.line.added', { quantity: sold }) : t('order.line.sold', { quantity: sold }),
     ...(removed > 0 ? [t('order.line.removed', { quantity: words.quantity(line, removed) })] : []),
-    ...(removed > 0 ? [t('order.line.returnable', { quantity: words.quantity(line, left) })] : []),
+    ...(removed > 0 && !isVoid ? [t('order.line.returnable', { quantity: words.quantity(line, left) })] : []),
   ];
   return <span>{counts.join(' · ')}</span>;
 }

@@ -124,9 +124,8 @@ function Methods({ checkout }: { checkout: Checkout }) {
 function Available({ checkout: { customer, tillCredit } }: { checkout: Checkout }) {
   const formats = useShopFormats();
   if (customer === null || tillCredit === null || tillCredit.available === null) return null;
-  return (
-    <span class="pay-method-note">{t('credit.available_amount', { amount: formats.money(tillCredit.available) })}</span>
-  );
+  const where = tillCredit.contact === 'in_touch' ? 'credit.available_amount' : 'till_credit.available_here_amount';
+  return <span class="pay-method-note">{t(where, { amount: formats.money(tillCredit.available) })}</span>;
 }
 
 /** Characters of "$ 9.999.999,99": a longer figure gives up its size before it breaks. */

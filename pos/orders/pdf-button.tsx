@@ -42,7 +42,7 @@ export function PdfButton({ order }: { order: Order }) {
     }
   };
   return (
-    <Button icon="printer" busy={busy} onClick={() => void save()}>
+    <Button icon="download" busy={busy} onClick={() => void save()}>
       {t('act.pdf')}
     </Button>
   );

@@ -13,7 +13,7 @@ import { useLineWords } from './use-names.ts';
 
 const ONE = 1000;
 
-/** The order's lines, each with how much of it comes back: never more than is left of it. */
+/** The order's lines, each with how much of it stays: never more than is left of it. */
 export function RemoveLines({ order, draft }: { order: Order; draft: ModificationDraft }) {
   return (
     <section class="stack gap-2" aria-label={t('modify.lines')}>
@@ -30,6 +30,7 @@ export function RemoveLines({ order, draft }: { order: Order; draft: Modificatio
 
 function Line({ current, draft }: { current: CurrentLine; draft: ModificationDraft }) {
   const formats = useShopFormats();
+  const words = useLineWords();
   const { line, left, value } = current;
   const asked = Math.min(draft.removed.get(line.lineId) ?? 0, left) as Quantity;
   return (
@@ -42,6 +43,7 @@ function Line({ current, draft }: { current: CurrentLine; draft: ModificationDra
         <LineCounts current={current} />
         <span class="figure">{formats.money(line.unitPrice)}</span>
       </div>
+      {asked > 0 && <p class="strong small">{t('modify.taken_back', { quantity: words.quantity(line, asked) })}</p>}
       {left > 0 ? (
         <div class="modify-line-bottom">
           <Chip
@@ -65,11 +67,13 @@ interface RemoveStepperProps {
   onChange: (quantity: Quantity) => void;
 }
 
-/** What is typed counts when it can be read; left half-written, it stays as it was. */
+/** Shows what stays, so that its minus takes away. What is typed counts when it can be read; left half-written, it stays as it was. */
 function RemoveStepper({ current: { line, left }, asked, onChange }: RemoveStepperProps) {
   const formats = useShopFormats();
   const isWeighed = useLineWords().isWeighed(line);
   const [typed, setTyped] = useState<string | null>(null);
+  const stays = (left - asked) as Quantity;
+  const keep = (quantity: number) => onChange((left - quantity) as Quantity);
   const readable = (text: string): Quantity | null => {
     const read = text.trim() === '' ? 0 : parseQuantity(text);
     const fits = read !== null && read >= 0 && read <= left && (isWeighed || read % ONE === 0);
@@ -77,20 +81,20 @@ function RemoveStepper({ current: { line, left }, asked, onChange }: RemoveStepp
   };
   const step = (by: 1 | -1) => {
     setTyped(null);
-    onChange(Math.max(0, Math.min(left, asked + by * ONE)) as Quantity);
+    keep(Math.max(0, Math.min(left, stays + by * ONE)));
   };
   return (
     <Stepper
-      label={t('modify.remove_of', { name: line.description })}
-      value={typed ?? formats.quantity(asked)}
+      label={t('modify.stays_of', { name: line.description })}
+      value={typed ?? formats.quantity(stays)}
       unit={isWeighed ? 'kg' : undefined}
-      canDecrease={asked > 0}
-      canIncrease={asked < left}
+      canDecrease={stays > 0}
+      canIncrease={asked > 0}
       onStep={step}
       onInput={(text) => {
         setTyped(text);
         const read = readable(text);
-        if (read !== null) onChange(read);
+        if (read !== null) keep(read);
       }}
       onBlur={() => setTyped(null)}
       invalid={typed !== null && readable(typed) === null}

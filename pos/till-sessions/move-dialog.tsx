@@ -42,6 +42,7 @@ export function MoveDialog({ direction, onClose }: MoveDialogProps) {
             hint={form.written}
             error={errors.amount}
             name="amount"
+            autoFocus
             onInput={(amount) => change({ amount })}
           />
           <Field

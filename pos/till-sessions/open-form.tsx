@@ -38,7 +38,11 @@ export function OpenForm({ onOpened, more }: OpenFormProps) {
       act={act}
       unsaved={null}
       onSave={() => void submit()}
-      label={t('drawer.open.with', { amount: formats.money(count?.amount ?? 0) })}
+      label={
+        count === null || count.isEmpty
+          ? t('drawer.open')
+          : t('drawer.open.with', { amount: formats.money(count.amount) })
+      }
       icon="cash"
       more={more}
     >

@@ -20,9 +20,10 @@ interface ProductGridProps {
   onPick: (product: Product) => void;
 }
 
-const TILE_HEIGHT = 104;
+/** A name of three lines and its price. */
+const TILE_HEIGHT = 116;
 /** With what there is of it below its price. */
-const STOCKED_HEIGHT = 122;
+const STOCKED_HEIGHT = 136;
 const TILE_WIDTH = 140;
 /** Characters of "$ 99.999,99 / kg": more than these give up their size before they leave the tile. */
 const LONG = 13;
@@ -92,7 +93,7 @@ function Tile({ product, stock, cart, activeId, onPick }: TileProps) {
         onClick={() => pick.current(product)}
       >
         <span class="product-name">{product.name}</span>
-        <span class={classNames('product-price figure', price.length > LONG && 'product-price-long')}>
+        <span class={classNames('product-price figure', shownPrice.length > LONG && 'product-price-long')}>
           {shownPrice}
         </span>
         {left !== null && stock !== null && (
@@ -111,6 +112,6 @@ function Tile({ product, stock, cart, activeId, onPick }: TileProps) {
         )}
       </button>
     ),
-    [product, isActive, shownPrice, price.length, left, stock, count],
+    [product, isActive, shownPrice, left, stock, count],
   );
 }

@@ -13,6 +13,8 @@ export interface SaleActions {
   undo(): void;
   emptyOut(): void;
   showKeys(): void;
+  /** Left out for who has no drawer. */
+  openDrawer?: (() => void) | undefined;
 }
 
 interface SaleMenuProps {
@@ -47,6 +49,9 @@ function Entries({ isEmpty, hasCustomer, parkedCount, actions, onClose }: Omit<S
     { icon: 'pause', label: t('selling.park.title'), key: 'park', act: actions.park, disabled: isEmpty },
     { icon: 'menu', label: parkedText(parkedCount), key: 'parked', act: actions.showParked },
     { icon: 'repeat', label: t('selling.repeat'), key: 'repeat', act: actions.repeat, disabled: !hasCustomer },
+    ...(actions.openDrawer
+      ? [{ icon: 'cash', label: t('drawer.title'), act: actions.openDrawer } satisfies Entry]
+      : []),
     { icon: 'keyboard', label: t('selling.keys.title'), key: 'help', act: actions.showKeys },
   ];
   return (

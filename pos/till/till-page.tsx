@@ -1,5 +1,6 @@
 import './till.css';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { mayDo } from '../../shared/authority/authority.ts';
 import { quantityTimesPrice } from '../../shared/money/money.ts';
 import type { Cart, CartLine } from '../db/cart.ts';
 import { t } from '../i18n/catalogue.ts';
@@ -93,6 +94,7 @@ function Counter({ cart }: { cart: Cart }) {
     weigh: ringUp.weigh,
     adjust: (line) => setAdjusting(adjustLine(cart, line, change)),
   };
+  const role = till.session.value?.user.role;
   const actions: SaleActions = {
     adjust: () => !isEmpty && setAdjusting(adjustSale(cart, change)),
     park: () => !isEmpty && setAsked('park'),
@@ -101,6 +103,7 @@ function Counter({ cart }: { cart: Cart }) {
     undo: () => undoChange(till),
     emptyOut: () => setAsked('clear'),
     showKeys: () => setAsked('keys'),
+    openDrawer: role && mayDo(role, 'till.open') ? () => navigate('/drawer') : undefined,
   };
   useCounterKeys(cart, { lines, actions, search, askAmount: ringUp.askAmount });
   useTypeAnywhere(search);

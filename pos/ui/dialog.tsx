@@ -9,7 +9,7 @@ import { enterModal, leaveModal, ModalContext } from './modal-stack.ts';
 export interface DialogProps {
   open: boolean;
   title: string;
-  /** Asked for by Escape, Back, the cross or a press outside: the caller sets `open` to false. */
+  /** Asked for by Escape, Back, the cross or, while nothing was typed, a press outside: the caller sets `open` to false. */
   onClose: () => void;
   children: ComponentChildren;
   /** Buttons, the main one last: it stands on top on a phone and at the right on a wide screen. */
@@ -30,6 +30,7 @@ function OpenDialog(props: DialogProps) {
   const titleId = useId();
   const element = useRef<HTMLDialogElement>(null);
   const leaving = useRef(false);
+  const typed = useRef(false);
 
   useLayoutEffect(() => {
     const dialog = element.current;
@@ -67,8 +68,12 @@ function OpenDialog(props: DialogProps) {
         if (dismissable) props.onClose();
         else event.currentTarget.showModal();
       }}
+      onInput={({ target }) => {
+        if (!(target instanceof HTMLInputElement && target.type === 'search')) typed.current = true;
+      }}
       onClick={(event) => {
-        if (event.target === event.currentTarget) askToClose();
+        // A thumb beside the sheet is not a decision to throw away what was written in it.
+        if (event.target === event.currentTarget && !typed.current) askToClose();
       }}
     >
       <ModalContext.Provider value={element}>

@@ -6,6 +6,7 @@ export const customerFile = {
   'customer_file.debts': 'Debts',
   'customer_file.receipts': 'Receipts',
   'customer_file.ask': 'Ask the server',
+  'customer_file.not_there_yet': 'It has not reached the server yet: it shows as soon as it has.',
   'customer_file.old': 'From before the last change.',
   'customer_file.explain': 'Explain this balance',
   'customer_file.statistics': 'Statistics',

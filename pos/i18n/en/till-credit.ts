@@ -2,6 +2,7 @@
 export const tillCredit = {
   'till_credit.used': 'Used',
   'till_credit.available_here': 'Available at this till',
+  'till_credit.available_here_amount': 'Available at this till {amount}',
   'till_credit.at_limit': 'The whole limit is used: a supervisor approves any further sale on account.',
   'till_credit.offline_share':
     'Without a connection this till sells on account up to {percent}% of what the customer had left. A supervisor approves anything beyond.',

@@ -6,6 +6,7 @@ export const customerFile = {
   'customer_file.debts': 'Deudas',
   'customer_file.receipts': 'Recibos',
   'customer_file.ask': 'Consultar',
+  'customer_file.not_there_yet': 'Todavía no llegó al servidor: se ve apenas llegue.',
   'customer_file.old': 'Son de antes de lo último que se hizo.',
   'customer_file.explain': 'Explicar este saldo',
   'customer_file.statistics': 'Estadísticas',

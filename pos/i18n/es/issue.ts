@@ -1,6 +1,7 @@
 /** What a schema finds wrong with a field. */
 export const issue = {
   'issue.amount_missing': 'Escriba el importe.',
+  'issue.amount_too_large': 'Es demasiado: revise los ceros.',
   'issue.required': 'Falta completar este dato.',
   'issue.too_long.one': 'Puede tener hasta {count} letra.',
   'issue.too_long.other': 'Puede tener hasta {count} letras.',

@@ -2,6 +2,7 @@
 export const tillCredit = {
   'till_credit.used': 'Usado',
   'till_credit.available_here': 'Disponible en esta caja',
+  'till_credit.available_here_amount': 'Disponible en esta caja {amount}',
   'till_credit.at_limit': 'Ya usó todo su límite: vender más a cuenta lo aprueba un supervisor.',
   'till_credit.offline_share':
     'Sin conexión, esta caja fía hasta el {percent} % de lo que le quedaba al cliente. Lo que pase de ahí lo aprueba un supervisor.',

@@ -6,6 +6,7 @@ export const customerFile = {
   'customer_file.debts': 'Dívidas',
   'customer_file.receipts': 'Recibos',
   'customer_file.ask': 'Consultar',
+  'customer_file.not_there_yet': 'Ainda não chegou ao servidor: aparece assim que chegar.',
   'customer_file.old': 'São de antes da última mudança.',
   'customer_file.explain': 'Explicar este saldo',
   'customer_file.statistics': 'Estatísticas',

@@ -2,6 +2,7 @@
 export const tillCredit = {
   'till_credit.used': 'Usado',
   'till_credit.available_here': 'Disponível neste caixa',
+  'till_credit.available_here_amount': 'Disponível neste caixa {amount}',
   'till_credit.at_limit': 'Já usou todo o limite: um supervisor aprova qualquer outra venda na conta.',
   'till_credit.offline_share':
     'Sem conexão, este caixa vende na conta até {percent}% do que restava ao cliente. O que passar disso um supervisor aprova.',

@@ -36,7 +36,7 @@ export const books: readonly Screen[] = [
       await scene.button('Modificar').click();
       await scene.page.getByRole('heading', { name: 'Modificar venta' }).waitFor();
       await scene.page
-        .getByRole('button', { name: /^Más Quitar/ })
+        .getByRole('button', { name: /^Menos .*: quedan$/ })
         .first()
         .click();
       await scene.settled();

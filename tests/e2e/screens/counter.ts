@@ -171,7 +171,7 @@ export const counter: readonly Screen[] = [
       await home(scene);
       await fillCart(scene);
       await scene.context.setOffline(true);
-      await scene.page.locator('.sync-status-offline').waitFor({ timeout: 30_000 });
+      await scene.page.locator('.sync-status-offline').waitFor({ timeout: 120_000 });
     },
   },
   {
@@ -220,7 +220,7 @@ export async function fillCart(scene: Scene): Promise<void> {
 export async function chooseCustomer(scene: Scene, name: string): Promise<void> {
   await scene.page.keyboard.press('F5');
   await scene.page.getByRole('combobox').fill(name);
-  await scene.page.getByRole('option').first().waitFor();
+  await scene.page.waitForFunction(() => document.querySelectorAll('[role=option]').length === 1);
   await scene.page.keyboard.press('Enter');
   await scene.page.locator('dialog[open]').waitFor({ state: 'detached' });
 }

@@ -41,7 +41,7 @@ export const office: readonly Screen[] = [
     open: async ({ go, context, page }) => {
       await context.setOffline(true);
       await go('/office/tills');
-      await page.locator('.sync-status-offline').waitFor({ timeout: 30_000 });
+      await page.locator('.sync-status-offline').waitFor({ timeout: 120_000 });
     },
   },
   {
@@ -76,7 +76,7 @@ export const cashier: readonly Screen[] = [
       await button('Modificar').click();
       await page.getByRole('heading', { name: 'Modificar venta' }).waitFor();
       await page
-        .getByRole('button', { name: /^Más Quitar/ })
+        .getByRole('button', { name: /^Menos .*: quedan$/ })
         .first()
         .click();
       await button(/Confirmar cambios/).click();

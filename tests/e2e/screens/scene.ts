@@ -1,4 +1,5 @@
 import type { BrowserContext, Locator, Page } from 'playwright-core';
+import { drawn } from '../harness.ts';
 
 /** A screen to look at: how it is reached from wherever the walk is in the same shop, with the same person signed in. */
 export interface Screen {
@@ -30,13 +31,13 @@ export interface Scene {
   signIn(person: { readonly name: string; readonly pin: string }): Promise<void>;
 }
 
-const SOON = { timeout: 8_000 };
+const SOON = { timeout: 40_000 };
 
 export function sceneOf(page: Page, context: BrowserContext, server: { url: string; log: () => string }): Scene {
   page.setDefaultTimeout(SOON.timeout);
   const settled = async () => {
     await page.waitForFunction(() => document.querySelector('.skeletons, [aria-busy=true]') === null, undefined, SOON);
-    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+    await drawn(page);
   };
   const scene: Scene = {
     page,
@@ -85,6 +86,7 @@ export async function tidyUp({ page, context }: Scene): Promise<void> {
     const leave = page.locator('dialog[open] .button-danger');
     if (await leave.filter({ hasText: /^Salir|sin guardar/ }).count()) await leave.last().click();
     else await page.keyboard.press('Escape');
-    await page.waitForTimeout(60);
+    // Drawn away, or asked about.
+    await drawn(page);
   }
 }
