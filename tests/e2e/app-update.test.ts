@@ -49,6 +49,7 @@ test('a new version waits until somebody says so, twice with a sale open, and th
   const otherTab = await till.context.newPage();
   await otherTab.goto(server.url);
   await heading(otherTab, '¿Quién atiende?');
+  await page.bringToFront();
 
   writeFileSync(WORKER, `${built}\n// the next version\n`);
   await page.evaluate(async () => void (await (await navigator.serviceWorker.ready).update()));
@@ -66,9 +67,9 @@ test('a new version waits until somebody says so, twice with a sale open, and th
   expect(await page.evaluate(() => document.body.dataset['before'])).toBe('the update');
   await page.getByRole('button', { name: 'Actualizar' }).click();
   await question.getByRole('button', { name: 'Actualizar' }).click();
-  await expect.poll(() => page.evaluate(() => document.body.dataset['before'] ?? 'reloaded')).toBe('reloaded');
+  await expect.poll(() => page.evaluate(() => document.body.dataset['before'] ?? 'reloaded'), SOON).toBe('reloaded');
   await heading(page, '¿Quién atiende?');
-  expect(await page.getByText('Hay una versión nueva.').count()).toBe(0);
+  await expect.poll(() => page.getByText('Hay una versión nueva.').count(), SOON).toBe(0);
   await signIn(page, MARIA);
   await hands.total('$ 1.250,00');
   await page

@@ -91,7 +91,7 @@ test('X-03 a supervisor settles what waits of all tills, and brings in what a br
   await hands.sheet().getByRole('button', { name: 'Aplicar' }).click();
   await told('Aplicada.');
   await page.getByText('No hay nada por resolver.').waitFor();
-  expect(await shop.balanceOf(juan)).toBe(90_000 - 1_000 - 30_000);
+  await expect.poll(() => shop.balanceOf(juan), SOON).toBe(90_000 - 1_000 - 30_000);
 
   const pending = broken.payment(5_000);
   const file = { format: 'fiado-pending', version: 1, savedAt: pending.occurredAt, tillName: 'Caja rota' };
@@ -110,6 +110,6 @@ test('X-03 a supervisor settles what waits of all tills, and brings in what a br
     if (result === 'Aplicadas') expect(await axe(page)).toEqual([]);
     await page.getByRole('button', { name: 'Traer otro archivo' }).click();
   }
-  expect(await shop.balanceOf(juan)).toBe(90_000 - 1_000 - 30_000 - 5_000);
+  await expect.poll(() => shop.balanceOf(juan), SOON).toBe(90_000 - 1_000 - 30_000 - 5_000);
   expect(till.complaints).toEqual([]);
 });

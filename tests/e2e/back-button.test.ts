@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Money } from '../../shared/money/money.ts';
 import { type Hands, handsOn, SOON } from './counter-hands.ts';
 import { enrollAndSignIn, openGrocery, type Shopkeeping } from './counter-world.ts';
-import { type OpenTill, openTill, type RunningServer, startServer } from './harness.ts';
+import { drawn, type OpenTill, openTill, type RunningServer, startServer } from './harness.ts';
 
 // Ana's phone has one button that she presses without thinking: Back.
 const ANA = { name: 'Ana', pin: '1357' };
@@ -23,7 +23,6 @@ beforeAll(async () => {
   await shop.openDebt(juan, 500_000 as Money);
   till = await openTill({ viewport: { width: 360, height: 740 } });
   page = till.page;
-  page.setDefaultTimeout(10_000);
   ana = handsOn(page);
   await enrollAndSignIn(page, shop, ANA);
 });
@@ -33,7 +32,11 @@ afterAll(async () => {
   await server?.stop();
 });
 
-const pressBack = () => page.evaluate(() => history.back());
+/** Nobody presses within a frame of what he sees. */
+const pressBack = async () => {
+  await drawn(page);
+  await page.evaluate(() => history.back());
+};
 const path = () => new URL(page.url()).pathname;
 const isAt = (wanted: string) => expect.poll(path, SOON).toBe(wanted);
 const sheetIsGone = () => ana.sheet().waitFor({ state: 'detached' });
@@ -56,7 +59,7 @@ describe('Back', () => {
     await page.getByLabel('Nombre').waitFor();
     await pressBack();
     await page.getByRole('combobox').waitFor();
-    expect(await page.getByRole('combobox').inputValue()).toBe('quintana');
+    await expect.poll(() => page.getByRole('combobox').inputValue(), SOON).toBe('quintana');
     await pressBack();
     await sheetIsGone();
     expect(path()).toBe('/');
@@ -93,7 +96,7 @@ describe('Back', () => {
     await pressBack();
     await page.getByRole('button', { name: 'Seguir editando' }).click();
     await sheetIsGone();
-    expect(await page.getByLabel('Dirección').inputValue()).toBe('Mitre 12');
+    await ana.fieldSays('Dirección', 'Mitre 12');
     await page.getByRole('button', { name: 'Volver', exact: true }).click();
     await page.getByRole('button', { name: 'Seguir editando' }).click();
     await sheetIsGone();

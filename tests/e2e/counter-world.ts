@@ -198,7 +198,7 @@ export async function signIn(page: Page, person: { readonly name: string; readon
 /** Who serves, and his PIN: what comes after it is wherever he was going. */
 export async function givePin(page: Page, person: { readonly name: string; readonly pin: string }): Promise<void> {
   await page.getByRole('button', { name: person.name }).first().click();
-  await page.locator('.pin:focus-within').waitFor();
+  await page.locator('.pin:focus-within .pad-key:enabled').first().waitFor();
   await page.keyboard.type(person.pin);
   await page.keyboard.press('Enter');
 }

@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
-import { expect } from 'vitest';
-import { SOON } from './counter-hands.ts';
+import { expect, vi } from 'vitest';
+import { canComplete, SOON } from './counter-hands.ts';
+import { drawn } from './harness.ts';
 
 export type Method = 'Efectivo' | 'Tarjeta' | 'Transferencia' | 'QR' | 'Cuenta corriente';
 
@@ -58,8 +59,10 @@ export function keyboardHands(page: Page): DayHands {
   };
   /** Tab, or Shift+Tab, until what has the focus is called so. */
   const reach = async (name: RegExp, way: 'Tab' | 'Shift+Tab' = 'Tab') => {
+    await vi.waitUntil(async () => (await namesOf(page)).all.some((each) => name.test(each)), SOON);
+    await drawn(page);
     for (let tabs = 0; tabs < TABS; tabs += 1) {
-      if (name.test(await focusedName(page))) return;
+      if (name.test((await namesOf(page)).focused)) return;
       await press(way);
     }
     throw new Error(`No way by ${way} to ${name}`);
@@ -147,6 +150,7 @@ export function keyboardHands(page: Page): DayHands {
       await dialogGone();
     },
     pay: async (...tenders) => {
+      await canComplete(page);
       await press('Control+Enter');
       await page.locator('.pay-methods').waitFor();
       for (const { by, typed } of tenders) {
@@ -155,6 +159,7 @@ export function keyboardHands(page: Page): DayHands {
         await page.locator('.pay-rows input:focus').waitFor();
         if (typed) await type(typed);
       }
+      await canComplete(page);
       await press('Control+Enter');
     },
     approve: async ({ name, pin }) => {
@@ -179,6 +184,7 @@ export function keyboardHands(page: Page): DayHands {
       await page.locator('input[name=amount]').waitFor();
       await reach(/^Importe que paga/);
       await type(amount);
+      await canComplete(page);
       await press('Control+Enter');
     },
     openDrawer: async (thousands) => {
@@ -267,11 +273,13 @@ export function touchHands(page: Page): DayHands {
       const before = await page.locator('.checkout-total').innerText();
       await search(letters.replace(/^\d+\*/, ''));
       const times = Number(/^(\d+)\*/.exec(letters)?.[1] ?? 1);
+      await expect.poll(() => page.locator('.product').count(), SOON).toBe(1);
       for (let time = 0; time < times; time += 1) await tap(page.locator('.product').first());
       await expect.poll(() => page.locator('.checkout-total').innerText(), SOON).not.toBe(before);
     },
     weigh: async (letters, kilos) => {
       await search(letters);
+      await expect.poll(() => page.locator('.product').count(), SOON).toBe(1);
       await tap(page.locator('.product').first());
       await sheet.locator('input[name=quantity]').waitFor();
       await write(sheet.locator('input[name=quantity]'), kilos);
@@ -363,21 +371,21 @@ export function touchHands(page: Page): DayHands {
   };
 }
 
-/** Two frames: nobody presses within one of the page that he sees. */
-const drawn = (page: Page): Promise<unknown> =>
-  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-
-/** What a screen reader would call what has the focus. */
-const focusedName = (page: Page): Promise<string> =>
+/** What a screen reader would call what has the focus, and all that could have it. */
+const namesOf = (page: Page): Promise<{ readonly focused: string; readonly all: readonly string[] }> =>
   page.evaluate(() => {
-    const now = document.activeElement;
-    if (!(now instanceof HTMLElement) || now === document.body) return '';
-    const labelled = (now.getAttribute('aria-labelledby') ?? '').split(' ').map((id) => document.getElementById(id));
-    const labels = now instanceof HTMLInputElement ? [...(now.labels ?? [])] : [];
-    const named = [...labelled, ...labels].filter((label) => label !== null);
-    const text =
-      now.getAttribute('aria-label') ?? (named.length > 0 ? named : [now]).map((each) => each.innerText).join(' ');
-    return text.replace(/\s+/g, ' ').trim();
+    const nameOf = (element: Element | null) => {
+      if (!(element instanceof HTMLElement) || element === document.body) return '';
+      const ids = (element.getAttribute('aria-labelledby') ?? '').split(' ');
+      const labelled = ids.map((id) => document.getElementById(id));
+      const labels = element instanceof HTMLInputElement ? [...(element.labels ?? [])] : [];
+      const named = [...labelled, ...labels].filter((label) => label !== null);
+      const words = (named.length > 0 ? named : [element]).map((each) => each.innerText).join(' ');
+      return (element.getAttribute('aria-label') ?? words).replace(/\s+/g, ' ').trim();
+    };
+    const over = [...document.querySelectorAll('dialog[open]')].at(-1) ?? document;
+    const reached = over.querySelectorAll('a[href], button:enabled, input:enabled, select:enabled, [tabindex="0"]');
+    return { focused: nameOf(document.activeElement), all: [...reached].map(nameOf) };
   });
 
 /** A confirmation stands for a moment before anything leaves it. */

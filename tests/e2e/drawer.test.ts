@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { handsOn, inOneLine, SOON } from './counter-hands.ts';
+import { AFTER_AN_OUTAGE, handsOn, inOneLine, SOON } from './counter-hands.ts';
 import { enrollAndSignIn, openGrocery, type Shopkeeping } from './counter-world.ts';
 import { axe, type OpenTill, openTill, type RunningServer, shot, startServer } from './harness.ts';
 
@@ -85,7 +85,7 @@ describe('the drawer of a till', () => {
     await hands().row('Se contó', '$ 4.500,00');
     await looksRight('z');
     await till.context.setOffline(false);
-    await expect.poll(() => till.page.locator('.sync-status').innerText(), { timeout: 30_000 }).toMatch(/Sincronizado/);
+    await expect.poll(() => till.page.locator('.sync-status').innerText(), AFTER_AN_OUTAGE).toMatch(/Sincronizado/);
     await hands().go('/office/sessions');
     const row = till.page.getByRole('listitem').filter({ hasText: 'Z-' });
     await expect.poll(async () => inOneLine(await row.innerText()), SOON).toContain('Faltan $ 20,00');

@@ -71,7 +71,7 @@ test('products are added one after the other, and a weight has a price per kilo'
   await page.getByRole('link', { name: 'Oficina' }).click();
   await heading(page, 'Oficina');
   await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Oficina');
-  expect(await page.title()).toBe('Oficina · Fiado');
+  await expect.poll(() => page.title()).toBe('Oficina · Fiado');
   expect(await axe(page)).toEqual([]);
   await page.getByRole('link', { name: /^Productos/ }).click();
   await page.getByText('Todavía no hay productos').waitFor();

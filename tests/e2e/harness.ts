@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { AxeResults } from 'axe-core';
 import type { BrowserContext, Page } from 'playwright-core';
 import { type BrowserOptions, openBrowser } from './browser.ts';
+import { slowDown } from './slow-machine.ts';
 
 export { type RunningServer, type ServerOptions, startServer } from './server-process.ts';
 
@@ -20,10 +21,15 @@ export interface OpenTill {
   close(): Promise<void>;
 }
 
+/** How long a machine that is slow, or stops for a moment, may take over anything. */
+const PATIENCE_MS = 60_000;
+
 /** A browser with one page, on a new profile unless one is given. The caller closes it. */
 export async function openTill(options: TillOptions = {}): Promise<OpenTill> {
   const userDataDir = options.userDataDir ?? makeTemporaryFolder('fiado-till-');
   const context = await openBrowser({ ...options, userDataDir });
+  await slowDown(context);
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = context.pages()[0] ?? (await context.newPage());
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(String(error)));
@@ -32,6 +38,13 @@ export async function openTill(options: TillOptions = {}): Promise<OpenTill> {
   });
   return { context, page, userDataDir, complaints, close: () => context.close() };
 }
+
+/** Two frames, and what waited for them: nobody presses within one of the page that he sees. */
+export const drawn = (page: Page): Promise<unknown> =>
+  page.evaluate(
+    () =>
+      new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(null), 0)))),
+  );
 
 export interface AxeViolation {
   readonly rule: string;

@@ -36,7 +36,6 @@ describe('the paper notebook comes into the books in the office', () => {
     await shop.hire('Rosa', 'cashier', '1357');
     till = await openTill({ viewport: { width: 360, height: 740 } });
     page = till.page;
-    page.setDefaultTimeout(15_000);
     await enrollAndSignIn(page, shop, MARIA);
   });
   afterAll(async () => {
@@ -92,9 +91,9 @@ describe('the paper notebook comes into the books in the office', () => {
     await page.getByRole('button', { name: 'Cuenta corriente' }).click();
     await hands.validate().click();
     await expect.poll(() => new URL(page.url()).pathname, SOON).toMatch(/^\/done\//);
-    const done = inOneLine(await page.locator('main').innerText());
-    expect(done).toContain('Cuenta corriente $ 100,00');
-    expect(done).toContain('1.334,56');
+    const done = async () => inOneLine(await page.locator('main').innerText());
+    await expect.poll(done, SOON).toContain('Cuenta corriente $ 100,00');
+    await expect.poll(done, SOON).toContain('1.334,56');
   });
 
   test('and all of it can be taken away again', async () => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Money, Quantity } from '../../shared/money/money.ts';
-import { handsOn, inOneLine, SOON } from './counter-hands.ts';
+import { AFTER_AN_OUTAGE, handsOn, inOneLine, SOON } from './counter-hands.ts';
 import { enrollAndSignIn, openGrocery, type Shopkeeping } from './counter-world.ts';
 import { axe, type OpenTill, openTill, type RunningServer, shot, startServer } from './harness.ts';
 
@@ -70,6 +70,7 @@ const sell = (customerId: string | undefined, count: number, tenders: readonly T
   });
 
 const rows = (page: Page) => page.locator('.listed');
+const firstRow = async (page: Page) => inOneLine(await rows(page).first().innerText());
 const sums = async (page: Page) => inOneLine(await page.locator('.sums').innerText());
 
 test('R4-11 R4-16 the list of movements is filtered by its address and by hand, and its totals follow', async () => {
@@ -77,7 +78,9 @@ test('R4-11 R4-16 the list of movements is filtered by its address and by hand, 
   await handsOn(page).go('/office');
   await page.getByRole('link', { name: /Movimientos/ }).click();
   await expect.poll(() => rows(page).count(), SOON).toBe(50);
-  expect(await sums(page)).toBe('Movimientos 62 Suman deuda $ 1.300.567,89 Bajan deuda $ 0,00 Neto $ 1.300.567,89');
+  await expect
+    .poll(() => sums(page), SOON)
+    .toBe('Movimientos 62 Suman deuda $ 1.300.567,89 Bajan deuda $ 0,00 Neto $ 1.300.567,89');
   await page.getByRole('button', { name: 'Ver más' }).click();
   await expect.poll(() => rows(page).count(), SOON).toBe(62);
   await handsOn(page).go(`/office/movements?customer=${juan}&state=confirmed,cancelled,draft`);
@@ -105,15 +108,12 @@ test('R4-12 it is grouped with subtotals, and a group opens into its movements',
   const { page } = office;
   await handsOn(page).go('/office/movements');
   await page.getByLabel('Agrupar por').selectOption({ label: 'Cliente' });
-  await expect.poll(() => rows(page).count(), SOON).toBe(50);
-  expect(inOneLine(await rows(page).first().innerText())).toMatch(/^Eva María .* 1 movimiento .*\$ 1\.234\.567,89$/);
+  await expect.poll(() => firstRow(page), SOON).toMatch(/^Eva María .* 1 movimiento .*\$ 1\.234\.567,89$/);
   await shot(page, 'movements-groups');
   await rows(page).nth(1).click();
   await expect.poll(() => rows(page).count(), SOON).toBe(1);
   await page.getByRole('button', { name: 'Quitar el filtro Cliente: Juan Pérez' }).waitFor();
-  expect(inOneLine(await rows(page).first().innerText())).toMatch(
-    /^Venta Juan Pérez .*V-01-00000001.* \+\$ 6\.000,00$/,
-  );
+  await expect.poll(() => firstRow(page), SOON).toMatch(/^Venta Juan Pérez .*V-01-00000001.* \+\$ 6\.000,00$/);
 });
 
 test('what is filtered is taken away as CSV', async () => {
@@ -135,10 +135,10 @@ test('R4-63 the report of sales says how each day was paid, credit beside the te
   await page.setViewportSize({ width: 360, height: 740 });
   expect(await axe(page)).toEqual([]);
   await page.getByRole('radio', { name: 'Informe de ventas' }).check();
-  await page.locator('.sales-row').waitFor();
-  expect(inOneLine(await page.locator('.sales-row').innerText())).toContain(
-    '3 ventas Valor $ 1.246.067,89 A cuenta $ 1.240.567,89 Efectivo $ 5.500,00',
-  );
+  const day = page.locator('.sales-row');
+  await expect
+    .poll(async () => inOneLine(await day.innerText()), SOON)
+    .toContain('3 ventas Valor $ 1.246.067,89 A cuenta $ 1.240.567,89 Efectivo $ 5.500,00');
   await shot(page, 'orders-report');
   expect(await axe(page)).toEqual([]);
 });
@@ -171,5 +171,5 @@ test('out of reach of the server the lists say where they are', async () => {
   await page.getByText('Sin conexión con el servidor. Esta lista está sólo ahí').waitFor();
   await shot(page, 'movements-offline');
   await office.context.setOffline(false);
-  await expect.poll(() => rows(page).count(), { timeout: 30_000 }).toBe(50);
+  await expect.poll(() => rows(page).count(), AFTER_AN_OUTAGE).toBe(50);
 });

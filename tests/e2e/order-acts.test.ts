@@ -86,7 +86,7 @@ describe('what went wrong is put right', () => {
     await expect.poll(async () => (await shop.orderOf(order)).voided, SOON).toBe(true);
     expect(await shop.balanceOf(juan)).toBe(before - 300_000);
     await page.getByRole('heading', { name: /^Venta V-/ }).waitFor();
-    expect(await page.locator('.page-footer').count()).toBe(0);
+    await expect.poll(() => page.locator('.page-footer').count(), SOON).toBe(0);
   });
 
   test('R4-53 what was left to collect and to give back is listed until it is settled', async () => {
@@ -108,6 +108,7 @@ describe('what went wrong is put right', () => {
     await hands().sheet().getByLabel('Cómo se devuelve').selectOption({ label: 'A favor en la cuenta' });
     await hands().sheet().getByRole('button', { name: 'Pasar $ 200,00 a la cuenta' }).click();
     await expect.poll(() => shop.balanceOf(juan), SOON).toBe(640_000);
+    await hands().synced();
   });
 
   test('R4-10 the order on paper, made with the network cable out', async () => {
@@ -134,6 +135,7 @@ describe('what went wrong is put right', () => {
     await hands().sheet().getByLabel('Número de la factura').fill('A-0001-00000042');
     await hands().sheet().getByRole('button', { name: 'Guardar' }).click();
     await page.getByText('Factura A-0001-00000042').waitFor();
+    await hands().synced();
     await shop.act('order.modify', (id) => ({
       ...{ modificationId: id(), orderId: open, baseVersion: 2, add: [] },
       remove: [{ lineId: `${open}:l1`, quantity: 100 as Quantity }],
@@ -150,7 +152,7 @@ describe('what went wrong is put right', () => {
     await looksRight(page, 'acts-adjust');
     await page.getByRole('button', { name: 'Guardar borrador' }).click();
     await page.getByText(/Es un borrador: no cuenta en el saldo/).waitFor();
-    await expect.poll(() => page.getByText('Sin sincronizar').count(), SOON).toBe(0);
+    await hands().synced();
     expect(await shop.balanceOf(juan)).toBe(before);
     await looksRight(page, 'acts-draft');
     await page.getByRole('button', { name: 'Confirmar', exact: true }).click();
@@ -174,7 +176,9 @@ describe('what went wrong is put right', () => {
     await page.getByRole('button', { name: 'Cobrar $ 1.000,00' }).click();
     await page.getByRole('heading', { name: 'Pago registrado' }).waitFor();
     const receipt = page.url();
-    const number = /R-\d\d-\d{8}/.exec(await page.locator('main').innerText())?.[0] ?? 'no number';
+    const said = () => page.locator('main').innerText();
+    await expect.poll(said, SOON).toMatch(/R-\d\d-\d{8}/);
+    const number = /R-\d\d-\d{8}/.exec(await said())?.[0] ?? 'no number';
     await expect.poll(() => shop.balanceOf(juan), SOON).toBe(before - 100_000);
     await go(`/customers/${juan}?tab=movements`);
     await page.getByRole('link', { name: 'Pago' }).first().click();
@@ -189,7 +193,7 @@ describe('what went wrong is put right', () => {
     await expect.poll(() => shop.balanceOf(juan), SOON).toBe(before);
     await go(new URL(receipt).pathname);
     await page.getByText('ANULADO', { exact: true }).waitFor();
-    expect(await page.locator('main').innerText()).toContain(number);
+    await expect.poll(said, SOON).toContain(number);
     await looksRight(page, 'acts-receipt');
   });
 
@@ -204,10 +208,10 @@ describe('what went wrong is put right', () => {
     await looksRight(page, 'acts-refund');
     await page.getByRole('button', { name: 'Devolver $ 300,00' }).click();
     await page.getByRole('heading', { name: 'Saldo devuelto' }).waitFor();
-    expect(await page.locator('main').innerText()).toMatch(/E-\d\d-00000001/);
+    await expect.poll(() => page.locator('main').innerText(), SOON).toMatch(/E-\d\d-00000001/);
     await expect.poll(() => shop.balanceOf(eva), SOON).toBe(-20_000);
     await looksRight(page, 'acts-voucher');
-    expect(phone.complaints.filter((one) => !/ERR_INTERNET_DISCONNECTED/.test(one))).toEqual([]);
+    expect(phone.complaints.filter((one) => !/net::ERR_/.test(one))).toEqual([]);
   });
 });
 

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { handsOn, inOneLine, SOON } from './counter-hands.ts';
+import { AFTER_AN_OUTAGE, handsOn, inOneLine, SOON } from './counter-hands.ts';
 import { enrollAndSignIn, openGrocery, type Shopkeeping } from './counter-world.ts';
 import { axe, type OpenTill, openTill, type RunningServer, shot, startServer } from './harness.ts';
 
@@ -20,7 +20,6 @@ beforeAll(async () => {
   await enrollAndSignIn(till.page, shop, { name: 'Rosa', pin: '1357' }, 'Caja 1');
   // A till keeps its pages once it has them.
   await till.page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
-  till.page.setDefaultTimeout(15_000);
   // What a browser with a printer does, as far as a page can see it: the strip stays where it is printed from.
   await till.page.evaluate(() => {
     window.print = () => void window.dispatchEvent(new Event('beforeprint'));
@@ -71,6 +70,7 @@ describe('a receipt at the counter', () => {
     await page.getByRole('heading', { name: 'Venta registrada' }).waitFor();
     await print();
     await page.getByText('¿No salió el papel?').waitFor();
+    await expect.poll(strip, SOON).toContain('mil quinientos pesos');
     const said = await strip();
     for (const words of [
       'Almacén de doña María',
@@ -133,9 +133,7 @@ describe('a receipt at the counter', () => {
       await stranger.page.goto(server.url + address);
       await stranger.page.getByRole('heading', { name: 'Todavía no llegó' }).waitFor();
       await context.setOffline(false);
-      await expect
-        .poll(() => page.locator('.sync-status').innerText(), { timeout: 20_000 })
-        .not.toMatch(/sin sincronizar/);
+      await expect.poll(() => page.locator('.sync-status').innerText(), AFTER_AN_OUTAGE).not.toMatch(/sin sincronizar/);
       await stranger.page.goto(server.url + address);
       await stranger.page.getByRole('heading', { name: 'Registrado' }).waitFor();
       const told = inOneLine(await stranger.page.locator('main').innerText());
@@ -157,7 +155,7 @@ describe('a receipt at the counter', () => {
       await other.page.getByRole('button', { name: 'Ver el papel' }).click();
       const paper = handsOn(other.page).sheet().locator('.paper');
       await expect.poll(async () => inOneLine(await paper.innerText()), SOON).toContain('COPIA');
-      expect(inOneLine(await paper.innerText())).toContain('Juan Carlos Pérez');
+      await expect.poll(async () => inOneLine(await paper.innerText()), SOON).toContain('Juan Carlos Pérez');
       await shot(other.page, 'ticket-elsewhere');
     } finally {
       await other.close();

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Money } from '../../shared/money/money.ts';
 import { runCommand } from '../worlds/server-command.ts';
-import { handsOn, SOON } from './counter-hands.ts';
+import { AFTER_AN_OUTAGE, handsOn, SOON } from './counter-hands.ts';
 import { enrollAndSignIn, openGrocery, type Shopkeeping } from './counter-world.ts';
 import { axe, type OpenTill, openTill, type RunningServer, shot, startServer } from './harness.ts';
 
@@ -50,13 +50,15 @@ describe('a till that was added after the backup', () => {
     rmSync(usb, { recursive: true });
 
     const forgotten = page.getByText('se restauró una copia anterior');
-    await forgotten.waitFor({ timeout: 70_000 });
+    await forgotten.waitFor(AFTER_AN_OUTAGE);
     await sellOnAccount(page, '300');
     await forgotten.waitFor();
     // A receipt that has just come up takes no press: it was meant for the page before.
     await page.getByRole('button', { name: /^Nueva venta/, disabled: false }).waitFor();
     await lookAtAll(page, 'forgotten');
-    const code = /enroll\?code=(\d+)/.exec(server.log())?.[1] ?? '';
+    const printed = () => /enroll\?code=(\d+)/.exec(server.log())?.[1];
+    await expect.poll(printed, SOON).toBeDefined();
+    const code = printed() ?? '';
     await page.getByRole('link', { name: 'Agregar de nuevo' }).click();
     await page.getByRole('heading', { name: 'Volver a agregar esta caja' }).waitFor();
     await lookAtAll(page, 'forgotten-code');

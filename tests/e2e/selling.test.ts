@@ -32,7 +32,6 @@ beforeAll(async () => {
   await shop.addCustomer({ name: 'Juan Pérez', phone: '+5491155551234' });
   till = await openTill({ viewport: { width: 1024, height: 768 } });
   page = till.page;
-  page.setDefaultTimeout(10_000);
   ana = handsOn(page);
   await enrollAndSignIn(page, shop, ANA);
   await page.getByRole('button', { name: /Yerba/ }).waitFor();
@@ -63,21 +62,20 @@ describe('a scanner', () => {
     await ana.scan(YERBA);
     await page.getByText('Se agregó Yerba Playadito 1 kg. Total: $ 13.755,00').last().waitFor();
     expect(await page.getByRole('combobox').inputValue()).toBe('');
-    await page.keyboard.press('Escape');
+    await ana.leaveSheet();
     await button('Monto libre').click();
     await page.getByRole('textbox', { name: 'Importe' }).focus();
     await ana.scan('7790000000000');
     await page.getByText('Ningún producto tiene el código 7790000000000.').last().waitFor();
     expect(await page.getByRole('textbox', { name: 'Importe' }).inputValue()).toBe('');
-    await page.keyboard.press('Escape');
-    await ana.sheet().waitFor({ state: 'detached' });
+    await ana.leaveSheet();
     await ana.total('$ 13.755,00');
   });
 });
 
 describe('one sale', () => {
   test('is undone, counted with a star, weighed by price and asked for what it has no price of', async () => {
-    await page.keyboard.press('Control+z');
+    await ana.press('Control+z');
     await ana.total('$ 9.555,00');
     await page.keyboard.type('3*azu');
     await page.keyboard.press('Enter');
@@ -96,7 +94,7 @@ describe('one sale', () => {
   });
 
   test('waits under a name while another is served, and is there after a restart', async () => {
-    await page.keyboard.press('F6');
+    await ana.press('F6');
     await page.getByRole('textbox', { name: 'Nombre' }).fill('señora de rojo');
     await page.keyboard.press('Enter');
     await page.getByText('La venta quedó apartada.').last().waitFor();
@@ -110,7 +108,7 @@ describe('one sale', () => {
   });
 
   test('D-46 is let off more than a cashier may: a supervisor approves it, bound to this sale', async () => {
-    await page.keyboard.press('F4');
+    await ana.press('F4');
     await page.getByRole('textbox', { name: 'Descuento' }).fill('25');
     await page.getByText('Un cajero descuenta hasta 10 % de la venta').waitFor();
     await page.getByRole('textbox', { name: 'Nota' }).fill('pasa Pedro');
@@ -127,6 +125,7 @@ describe('one sale', () => {
       .waitFor();
     await button(/Sofía/).click();
     await page.getByText('PIN de Sofía').first().waitFor();
+    await page.locator('dialog[open] .pin:focus-within .pad-key:enabled').first().waitFor();
     await page.keyboard.type('8642');
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/done\//);
@@ -137,7 +136,7 @@ describe('one sale', () => {
   });
 
   test('is repeated for its customer, and every key can be another one', async () => {
-    await page.waitForTimeout(800);
+    await expect.poll(() => button('Nueva venta').isEnabled(), SOON).toBe(true);
     await page.keyboard.press('Enter');
     await ana.choose('5551234');
     await ana.press('F9');
@@ -145,15 +144,15 @@ describe('one sale', () => {
       .getByText(/Se repitió la compra/)
       .last()
       .waitFor();
-    await page.keyboard.press('Shift+?');
+    await ana.press('Shift+?');
     await button(/Monto libre/)
       .last()
       .click();
     await page.keyboard.press('F10');
     await page.locator('kbd', { hasText: 'F10' }).waitFor();
     expect(await axe(page)).toEqual([]);
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('F10');
+    await ana.leaveSheet();
+    await ana.press('F10');
     await page.getByRole('textbox', { name: 'Importe' }).waitFor();
     expect(till.complaints).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Money } from '../../shared/money/money.ts';
-import { handsOn, SOON } from './counter-hands.ts';
+import { AFTER_AN_OUTAGE, handsOn, SOON } from './counter-hands.ts';
 import { enrollAndSignIn, openGrocery, type Shopkeeping, signIn } from './counter-world.ts';
 import { axe, type OpenTill, openTill, type RunningServer, shot, startServer } from './harness.ts';
 
@@ -68,7 +68,7 @@ describe('two tills', () => {
 
   test('X-02 R4-44 when the server is back it hears of both once, and a second till shows the new balance', async () => {
     await server.restart();
-    await expect.poll(() => shop.balanceOf(juan).catch(() => null), { timeout: 60_000 }).toBe(1_200_000);
+    await expect.poll(() => shop.balanceOf(juan).catch(() => null), AFTER_AN_OUTAGE).toBe(1_200_000);
     pablo = await openTill({ viewport: { width: 820, height: 1180 } });
     await enrollAndSignIn(pablo.page, shop, PABLO, 'Caja de Pablo');
     await handsOn(pablo.page).go(`/customers/${juan}`);
@@ -89,7 +89,7 @@ describe('two tills', () => {
     await rosa.page
       .getByText(/10\.000,00/)
       .first()
-      .waitFor();
+      .waitFor(AFTER_AN_OUTAGE);
     await expect.poll(() => shop.balanceOf(juan), SOON).toBe(1_000_000);
   });
 

@@ -4,6 +4,7 @@ import type { Channel, TabMessage } from '../../pos/sync/channel.ts';
 import { createTill } from '../../pos/till-context.ts';
 import { ANA, aMoment, JUAN } from '../worlds/counter.ts';
 import { enrollmentOf, PretendServer } from '../worlds/pretend-server.ts';
+import { SOON } from '../worlds/soon.ts';
 import { seededBytes, testClock } from '../worlds/till.ts';
 
 function twoTabs() {
@@ -38,9 +39,9 @@ describe('a till put together', () => {
     await aMoment();
     expect(server.requests).toEqual([]);
     expect(await first.adopt(enrollmentOf(1), 'Caja 1')).toEqual({ ok: true, value: null });
-    await vi.waitFor(() => expect(first.books.customer(JUAN)?.name).toBe('Juan Pérez'));
-    await vi.waitFor(() => expect(second.identity.value?.name).toBe('Caja 1'));
-    await vi.waitFor(() => expect(second.books.users.value.map(({ name }) => name)).toEqual(['Ana']));
+    await vi.waitFor(() => expect(first.books.customer(JUAN)?.name).toBe('Juan Pérez'), SOON);
+    await vi.waitFor(() => expect(second.identity.value?.name).toBe('Caja 1'), SOON);
+    await vi.waitFor(() => expect(second.books.users.value.map(({ name }) => name)).toEqual(['Ana']), SOON);
     for (const till of [first, second]) till.close();
   });
 
@@ -58,10 +59,10 @@ describe('a till put together', () => {
       channel: { post: () => {}, listen: () => {}, close: () => {} },
     });
     await till.adopt(enrollmentOf(1), 'Caja 1');
-    await vi.waitFor(() => expect(till.sync.state.value.online).toBe(true));
+    await vi.waitFor(() => expect(till.sync.state.value.online).toBe(true), SOON);
     server.revoked.add(enrollmentOf(1).tillId);
     await till.sync.syncNow();
-    await vi.waitFor(() => expect(till.identity.value).toBeNull());
+    await vi.waitFor(() => expect(till.identity.value).toBeNull(), SOON);
     expect(till.sync.state.value.error).toBe('till_revoked');
     till.close();
   });

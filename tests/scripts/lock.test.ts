@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, expect, test } from 'vitest';
+import { SOON } from '../worlds/soon.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'fiado-lock-'));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
@@ -12,7 +13,7 @@ test('of several commands that install at once one does, and the others wait; on
   const log = join(folder, 'log');
   writeFileSync(log, '');
   const killed = spawn(process.execPath, ['-e', working(log, 60_000)], { stdio: 'ignore' });
-  await expect.poll(() => readFileSync(log, 'utf8'), { timeout: 20_000 }).toContain('begins');
+  await expect.poll(() => readFileSync(log, 'utf8'), SOON).toContain('begins');
   killed.kill('SIGKILL');
   await new Promise((resolve) => killed.once('exit', resolve));
   writeFileSync(log, '');

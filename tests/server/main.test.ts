@@ -11,6 +11,7 @@ import { createTestDatabase, type Engine, engines } from '../worlds/postgres.ts'
 import { selfSigned } from '../worlds/self-signed.ts';
 import { serverProgram } from '../worlds/server-program.ts';
 import { GROCERY } from '../worlds/shop.ts';
+import { SOON } from '../worlds/soon.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const PIN = '86420135';
@@ -70,7 +71,7 @@ function run(env: Record<string, string>): Omit<Running, 'port'> {
 
 async function start(env: Record<string, string>): Promise<Running> {
   const running = run(env);
-  for (let tries = 0; tries < 400; tries += 1) {
+  for (let tries = 0; tries < 2_400; tries += 1) {
     const port = /^Fiado is ready: https?:\/\/[^\s]+:(\d+)\/$/m.exec(running.out())?.[1];
     if (port) return { ...running, port: Number(port) };
     if (running.child.exitCode !== null) break;
@@ -95,23 +96,25 @@ async function setUpTill(port: number): Promise<string> {
   return enrolled.body['deviceToken'] ?? '';
 }
 
-/** A push of which the server has had the headers and half of the body. */
+/** A push of which the server has had the headers, as it says, and half of the body. */
 function halfAPush(port: number, token: string) {
   const text = JSON.stringify({ commands: [] });
   const socket = connect(port, '127.0.0.1');
   let answer = '';
+  let say = () => {};
+  const begun = new Promise<void>((resolve) => {
+    say = resolve;
+  });
   socket.on('data', (chunk) => {
     answer += chunk;
+    if (answer.startsWith('HTTP/1.1 100 Continue')) say();
   });
   const ended = new Promise<void>((resolve) => socket.once('close', () => resolve()));
   socket.on('error', () => {});
-  const sent = new Promise<void>((resolve) =>
-    socket.write(
-      `POST /api/sync/push HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nAuthorization: Bearer ${token}\r\nContent-Length: ${text.length}\r\n\r\n${text.slice(0, 5)}`,
-      () => resolve(),
-    ),
+  socket.write(
+    `POST /api/sync/push HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nAuthorization: Bearer ${token}\r\nContent-Length: ${text.length}\r\nExpect: 100-continue\r\n\r\n${text.slice(0, 5)}`,
   );
-  return { sent, ended, answer: () => answer, finish: () => socket.write(text.slice(5)) };
+  return { begun, ended, answer: () => answer, finish: () => socket.write(text.slice(5)) };
 }
 
 const isRefused = (port: number) =>
@@ -134,14 +137,13 @@ describe.each(engines())('the server as a process (%s)', (engine) => {
       headers: { authorization: `Bearer ${token}` },
     });
     const push = halfAPush(server.port, token);
-    await push.sent;
-    await pause(200);
+    await push.begun;
     server.child.kill('SIGTERM');
     expect(await live.text()).toContain('data: {"head":');
     expect(await isRefused(server.port)).toBe(true);
     push.finish();
     await push.ended;
-    expect(push.answer()).toMatch(/^HTTP\/1\.1 200 OK[\s\S]*"results":\[\]/);
+    expect(push.answer()).toMatch(/^HTTP\/1\.1 100 Continue\s+HTTP\/1\.1 200 OK[\s\S]*"results":\[\]/);
     expect(await server.exit).toBe(0);
   });
 });
@@ -151,7 +153,7 @@ describe('the server as a process', () => {
     const place = await newPlace('sqlite');
     const first = await start(place);
     const token = () => /\/setup#token=([\w-]{43})$/m.exec(first.out())?.[1];
-    await expect.poll(token, { timeout: 10_000 }).toBeDefined();
+    await expect.poll(token, SOON).toBeDefined();
     expect(first.out().trimEnd().split('\n')).toHaveLength(2);
     await setUpTill(first.port);
     first.child.kill('SIGINT');
@@ -172,7 +174,7 @@ describe('the server as a process', () => {
     await first.exit;
     const second = await start(place);
     const printed = () => /\/enroll\?code=(\d{8})$/m.exec(second.out())?.[1];
-    for (let tries = 0; tries < 100 && !printed(); tries += 1) await pause(25);
+    for (let tries = 0; tries < 1_000 && !printed(); tries += 1) await pause(25);
     const enrolled = await post(second.port, '/api/devices/enroll', { code: printed(), name: 'Caja 1' });
     expect(enrolled.status).toBe(201);
     second.child.kill('SIGINT');
@@ -182,10 +184,10 @@ describe('the server as a process', () => {
   test('asked twice, it stops at once', async () => {
     const server = await start(await newPlace('sqlite'));
     const push = halfAPush(server.port, await setUpTill(server.port));
-    await push.sent;
-    await pause(100);
+    await push.begun;
     server.child.kill('SIGTERM');
-    await pause(200);
+    // It has heard the first: two that come together are one.
+    await expect.poll(() => isRefused(server.port), SOON).toBe(true);
     expect(server.child.exitCode).toBeNull();
     server.child.kill('SIGTERM');
     expect(await server.exit).toBe(1);

@@ -101,7 +101,7 @@ describe.each(engines())(
       }
       await syncAll();
       await compare({ orders, counted, ids, customers });
-    }, 240_000);
+    }, 900_000);
 
     async function syncAll(): Promise<void> {
       network.faults = HEALTHY;

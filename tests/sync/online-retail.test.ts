@@ -65,7 +65,7 @@ describe.each(engines())('the real orders of a real shop, on account through two
       for (const { till } of tills) expect(BigInt(till.books.customer(id)?.balance ?? -1), customer).toBe(owed);
     }
     expect(expected.size).toBe(303);
-  }, 240_000);
+  }, 900_000);
 
   /** The first till makes them, and the second one hears of them. */
   async function makeCustomers(lines: readonly RetailLine[]): Promise<Map<string, string>> {

@@ -65,7 +65,7 @@ const MISSES_ROWS = /^seed \d+: till \d (shows |does not hold the order )/;
 const OFTEN = { killed: 0.5, seeds: 100 };
 
 describe('a planted bug is found', () => {
-  it('X-02 a server that does not know an id again', { timeout: 240_000 }, async () => {
+  it('X-02 a server that does not know an id again', { timeout: 900_000 }, async () => {
     const forgetful = (books: Books) =>
       withTx(books, (tx) => ({
         ...tx,
@@ -75,12 +75,12 @@ describe('a planted bug is found', () => {
     expect(await hunt(forgetful)).toMatch(/^seed \d+: till \d cannot sync on a healthy network/);
   });
 
-  it('X-02 a till whose cursor goes before its rows', { timeout: 240_000 }, async () => {
+  it('X-02 a till whose cursor goes before its rows', { timeout: 900_000 }, async () => {
     planted.cursorBeforeRows = true;
     expect(await hunt((books) => books, OFTEN)).toMatch(MISSES_ROWS);
   });
 
-  it('X-03 a server that stamps rows with a SEQ that pullers have passed already', { timeout: 240_000 }, async () => {
+  it('X-03 a server that stamps rows with a SEQ that pullers have passed already', { timeout: 900_000 }, async () => {
     const late = (books: Books): Books => {
       return withTx(books, (tx) => ({
         ...tx,
@@ -98,7 +98,7 @@ describe('a planted bug is found', () => {
     expect(await hunt(late)).toMatch(SHOWS_WRONG);
   });
 
-  it('and without one, the same seeds pass', { timeout: 240_000 }, async () => {
+  it('and without one, the same seeds pass', { timeout: 900_000 }, async () => {
     expect(await hunt((books) => books, { seeds: 25 })).toBeNull();
     expect(await hunt((books) => books, { ...OFTEN, seeds: 15 })).toBeNull();
   });

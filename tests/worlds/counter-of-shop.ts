@@ -36,7 +36,7 @@ export async function openCounterTill(shop: Shop, name: string): Promise<Counter
     seatWithPin: async (person) => {
       accepted(await signIn(test.till, person.id, person.pin));
       // The server's session follows in the background.
-      for (let turn = 0; turn < 50 && !test.till.session.peek()?.sessionToken && !isOut; turn += 1)
+      for (let turn = 0; turn < 2_000 && !test.till.session.peek()?.sessionToken && !isOut; turn += 1)
         await new Promise((resolve) => setTimeout(resolve, 5));
     },
   };

@@ -37,7 +37,7 @@ export async function runCommand(args: readonly string[], env: Readonly<Record<s
 
 /** Waits until it says something, and answers the part in parentheses. */
 export async function hear({ child, said }: Started, what: RegExp): Promise<string> {
-  for (let tries = 0; tries < 800; tries += 1) {
+  for (let tries = 0; tries < 2_400; tries += 1) {
     const heard = what.exec(said())?.[1];
     if (heard) return heard;
     if (child.exitCode !== null) break;

@@ -9,6 +9,7 @@ import { foldNumber, foldText } from '../../../shared/customers/customer.ts';
 import { accepted, aMoment, JUAN, openGrocery, pesos, sellOnAccount } from '../../worlds/counter.ts';
 import { customerRow, pageOf } from '../../worlds/pages.ts';
 import { grocery } from '../../worlds/pretend-server.ts';
+import { SOON } from '../../worlds/soon.ts';
 
 const COUNT = 20_000;
 
@@ -165,11 +166,14 @@ describe('the directory as it changes', () => {
     const before = other.till.books.version.value;
     await sellOnAccount(till, JUAN, pesos(500));
     const { customerId: id } = accepted(await saveCustomer(till, null, { name: 'Lucía' }));
-    await vi.waitFor(() => expect(other.till.books.customer(id)?.name).toBe('Lucía'));
+    await vi.waitFor(() => expect(other.till.books.customer(id)?.name).toBe('Lucía'), SOON);
     expect(other.till.books.version.value).toBeGreaterThan(before);
     expect(other.till.books.customer(JUAN)?.balance).toBe(pesos(500));
     await tab.sync();
-    await vi.waitFor(() => expect(other.till.books.status.value.pending).toBe(0));
-    await vi.waitFor(() => expect(other.till.books.customer(JUAN)).toMatchObject({ balance: pesos(500), unsynced: 0 }));
+    await vi.waitFor(() => expect(other.till.books.status.value.pending).toBe(0), SOON);
+    await vi.waitFor(
+      () => expect(other.till.books.customer(JUAN)).toMatchObject({ balance: pesos(500), unsynced: 0 }),
+      SOON,
+    );
   });
 });

@@ -6,6 +6,7 @@ import { syncOnce } from '../../../pos/sync/sync-once.ts';
 import { createTill } from '../../../pos/till-context.ts';
 import { ANA, codeOf, JUAN, pesos, saleOf, sellForCash, sellOnAccount } from '../../worlds/counter.ts';
 import { enrollmentOf, PretendServer } from '../../worlds/pretend-server.ts';
+import { SOON } from '../../worlds/soon.ts';
 import { seededBytes, testClock } from '../../worlds/till.ts';
 
 /** Ana's till with one sale that the server has and one that it has not, in a browser whose site data are then cleared. */
@@ -71,7 +72,7 @@ describe('a browser that erases the till’s data while it is open', () => {
     const { till, server, deps } = await openAndClear();
     const before = server.requests.length;
     expect(await syncOnce(deps)).toEqual({ ok: false, code: 'not_enrolled' });
-    await vi.waitFor(() => expect(till.books.lost.value).toBe(true));
+    await vi.waitFor(() => expect(till.books.lost.value).toBe(true), SOON);
     expect(server.requests.length).toBe(before);
     till.close();
   });

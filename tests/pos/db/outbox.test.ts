@@ -3,6 +3,7 @@ import { sell } from '../../../pos/orders/sell.ts';
 import { takePayment } from '../../../pos/payments/take.ts';
 import { codeOf, JUAN, openGrocery, pay, pesos, saleOf, sellForCash, sellOnAccount } from '../../worlds/counter.ts';
 import { failingWrites } from '../../worlds/failing-disk.ts';
+import { SOON } from '../../worlds/soon.ts';
 
 describe('what a till writes down', () => {
   test('a sale is on the disk when the till says that it is done, and survives the tab being killed right then', async () => {
@@ -56,7 +57,7 @@ describe('what a till writes down', () => {
       [0, 100, 200, 300].map(pesos),
     );
     for (const each of [till, other.till])
-      await vi.waitFor(() => expect(each.books.customer(JUAN)?.balance).toBe(pesos(400)));
+      await vi.waitFor(() => expect(each.books.customer(JUAN)?.balance).toBe(pesos(400)), SOON);
   });
 
   test('a disk that is full refuses the sale and uses up no number', async () => {

@@ -4,6 +4,7 @@ import type { OutboxRow } from '../../../pos/db/rows.ts';
 import { createTill, type Till } from '../../../pos/till-context.ts';
 import { ANA, JUAN } from '../../worlds/counter.ts';
 import { enrollmentOf, PretendServer } from '../../worlds/pretend-server.ts';
+import { SOON } from '../../worlds/soon.ts';
 import { seededBytes, testClock } from '../../worlds/till.ts';
 
 const unsent = { id: 'a sale', tillSeq: 1, state: 'pending' } as OutboxRow;
@@ -44,7 +45,7 @@ describe('a till of the example shop that starts over', () => {
     await till.db.outbox.put(unsent);
     expect(await till.startOver(null, '')).toEqual({ ok: true, value: null });
     expect(till.identity.value).toBeNull();
-    await vi.waitFor(() => expect(till.books.users.value).toEqual([]));
+    await vi.waitFor(() => expect(till.books.users.value).toEqual([]), SOON);
     expect(await till.db.outbox.count()).toBe(0);
     till.close();
   });

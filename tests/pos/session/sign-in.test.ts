@@ -8,6 +8,7 @@ import { provenContent } from '../../../shared/sync/command.ts';
 import { ANA, accepted, aMoment, codeOf, SUPERVISOR } from '../../worlds/counter.ts';
 import { failingWrites } from '../../worlds/failing-disk.ts';
 import { enrollmentOf } from '../../worlds/pretend-server.ts';
+import { SOON } from '../../worlds/soon.ts';
 import { checkOf, hmac, openStaffed, tillKey } from '../../worlds/staffed.ts';
 
 describe('signing in at a till with no network', () => {
@@ -147,7 +148,7 @@ describe('the server’s session', () => {
     const world = await openStaffed();
     tokenFetch(world, () => Response.json({ sessionToken: 'fs_1', user: {}, expiresAt: '' }, { status: 201 }));
     expect(accepted(await signIn(world.till, ANA, '4321')).sessionToken).toBeNull();
-    await vi.waitFor(() => expect(world.till.session.value?.sessionToken).toBe('fs_1'));
+    await vi.waitFor(() => expect(world.till.session.value?.sessionToken).toBe('fs_1'), SOON);
   });
 
   test('an answer that comes after somebody else has signed in is not given to him', async () => {

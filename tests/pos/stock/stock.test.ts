@@ -6,6 +6,7 @@ import type { Money, Quantity } from '../../../shared/money/money.ts';
 import type { Kind, Payload } from '../../../shared/sync/command.ts';
 import { accepted, codeOf } from '../../worlds/counter.ts';
 import { openShop, type Person, type Shop } from '../../worlds/shop.ts';
+import { SOON } from '../../worlds/soon.ts';
 import { openTestTill, type TestTill } from '../../worlds/till.ts';
 
 describe('what a till says there is of a product', () => {
@@ -41,7 +42,7 @@ describe('what a till says there is of a product', () => {
     const opened = await openTestTill({ fetch, clock: { now: shop.now }, seed, enrollment });
     await opened.sync();
     await opened.seat({ id: sonia.id });
-    await expect.poll(() => opened.till.books.stock.value.isKept).toBe(true);
+    await expect.poll(() => opened.till.books.stock.value.isKept, SOON).toBe(true);
     return opened;
   };
   const there = ({ till }: TestTill = tab) => till.books.stock.value.of(yerba);
@@ -73,7 +74,7 @@ describe('what a till says there is of a product', () => {
     await synced();
     expect(there()).toBe(-2000);
     tab = await tab.crash();
-    await expect.poll(() => there()).toBe(-2000);
+    await expect.poll(() => there(), SOON).toBe(-2000);
   });
 
   test('R4-64 R4-18 off the network an order is modified and voided here, and what came back is on the shelf', async () => {
@@ -91,12 +92,12 @@ describe('what a till says there is of a product', () => {
         remove: [{ lineId, quantity: 2000 as Quantity }],
       }),
     );
-    await expect.poll(() => there()).toBe(7000);
+    await expect.poll(() => there(), SOON).toBe(7000);
     const voidId = shop.id();
     accepted(await record('order.void', { voidId, orderId, baseVersion: 2, reason: 'error', refunds: [] }));
-    await expect.poll(() => there()).toBe(10_000);
+    await expect.poll(() => there(), SOON).toBe(10_000);
     tab = await tab.crash();
-    await expect.poll(() => there()).toBe(10_000);
+    await expect.poll(() => there(), SOON).toBe(10_000);
     online = true;
     await synced();
     expect(tab.till.books.status.value).toMatchObject({ pending: 0, attention: 0 });

@@ -5,6 +5,7 @@ import { MAX_PUSH_BYTES } from '../../../shared/sync/protocol.ts';
 import { ANA, JUAN, newCustomerNamed, openGrocery, pesos, sellForCash, sellOnAccount } from '../../worlds/counter.ts';
 import { failingWrites } from '../../worlds/failing-disk.ts';
 import { enrollmentOf, PretendServer } from '../../worlds/pretend-server.ts';
+import { SOON } from '../../worlds/soon.ts';
 import { openTestTill, testClock } from '../../worlds/till.ts';
 
 const TILL = enrollmentOf(1).tillId;
@@ -166,7 +167,10 @@ describe('one round of sync', () => {
     }
     expect(server.balance(JUAN)).toBe(pesos(500));
     for (const each of [till, other.till])
-      await vi.waitFor(() => expect(each.books.customer(JUAN)).toMatchObject({ balance: pesos(500), unsynced: 0 }));
+      await vi.waitFor(
+        () => expect(each.books.customer(JUAN)).toMatchObject({ balance: pesos(500), unsynced: 0 }),
+        SOON,
+      );
   });
 });
 
@@ -182,7 +186,7 @@ describe('a revoked till', () => {
     expect(await till.db.customers.count()).toBe(0);
     expect(till.books.customer(JUAN)).toBeNull();
     expect(till.books.business.value).toBeNull();
-    await vi.waitFor(() => expect(other.till.books.searchCustomers('juan')).toEqual([]));
+    await vi.waitFor(() => expect(other.till.books.searchCustomers('juan')).toEqual([]), SOON);
     const again = await tab.crash();
     expect(again.till.identity.value).toBeNull();
   });
@@ -235,7 +239,7 @@ describe('a revoked till', () => {
     await till.adopt(enrollmentOf(5), 'Caja nueva');
     await tab.sync();
     await asleep.catchUp(till.books.seenChange());
-    await vi.waitFor(() => expect(asleep.ready.value).toBe(true));
+    await vi.waitFor(() => expect(asleep.ready.value).toBe(true), SOON);
     expect(asleep.products.value.map(({ name }) => name)).toEqual(['Yerba']);
     expect(asleep.business.value?.name).toBe('Almacén Doña María');
     expect(asleep.searchCustomers('').map(({ name }) => name)).toEqual(['Juan Pérez']);

@@ -83,7 +83,7 @@ test('X-22 whoever comes while a backup is being restored writes neither into th
   expect(new Set(met)).toEqual(new Set([expect.stringMatching(/A backup is being restored/)]));
   await readBackup(shop.place, kept ?? '');
   expect(writeFromElsewhere()).toBe('it wrote');
-}, 120_000);
+}, 300_000);
 
 test('nor is anything restored under somebody who has the books open, or into a folder where a shop is just being made', async () => {
   const { folder } = await shop.backup();
@@ -138,7 +138,7 @@ test('when the machine died after the books and before the key, the next start p
   await server.exit;
   expect(readFileSync(keyFile(shop.place))).toEqual(key);
   expect(existsSync(`${keyFile(shop.place)}.new`)).toBe(false);
-}, 60_000);
+}, 300_000);
 
 test('no log of a file that is gone is played back into the restored one', async () => {
   const { folder } = await shop.backup();

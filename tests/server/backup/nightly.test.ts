@@ -126,7 +126,7 @@ describe('the child process that makes it', () => {
       said: expect.stringMatching(/no shop/),
     });
     expect((await makeInChild(join(folder, 'no-such-program'), [])).ok).toBe(false);
-  }, 60_000);
+  }, 300_000);
 });
 
 test('the owner asks when the last backup was made', async () => {

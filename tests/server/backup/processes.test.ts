@@ -19,7 +19,7 @@ let tools: PostgresWithTools | null = null;
 beforeAll(async () => {
   if (inject('postgresUrl')) tools = await postgresWithTools(inject('postgresUrl'));
   return () => tools?.stop();
-}, 300_000);
+}, 900_000);
 
 const tidyUp: (() => unknown)[] = [];
 afterEach(async () => {
@@ -185,7 +185,7 @@ describe.each(engines())('real processes on %s', (engine) => {
     expect(new Set(recorded.map(({ status }) => status))).toEqual(new Set(['applied']));
     expect(recorded.filter(({ flags }) => /clock|number|date/.test(flags))).toEqual([]);
     expect(row?.balance).toBe(expected);
-  }, 180_000);
+  }, 600_000);
 });
 
 describe('what an operator types', () => {
@@ -201,5 +201,5 @@ describe('what an operator types', () => {
     expect(await ask('restore')).toEqual([1, expect.stringMatching(/^Name one backup\./)]);
     expect(await ask('restore', 'nowhere')).toEqual([1, expect.stringMatching(/There is no backup at .+nowhere\.$/)]);
     expect(await ask('restore', '--help')).toEqual([0, expect.stringMatching(/^npm run restore -- BACKUP/)]);
-  }, 60_000);
+  }, 300_000);
 });

@@ -15,7 +15,7 @@ describe.each(engines())('an export of books in which customers were merged, del
     shop = await openShop(engine);
     empty = await openServer(engine);
     empty.wait(60_000);
-  }, 30_000);
+  }, 300_000);
   afterAll(async () => {
     await shop.close();
     await empty.close();

@@ -130,7 +130,7 @@ describe.each(engines())('why a customer owes what he owes (%s)', (engine) => {
       }),
       { numRuns: 25 },
     );
-  }, 60_000);
+  }, 300_000);
 
   const sorted = (credits: BalanceExplanation['credits']) =>
     credits.toSorted((a, b) => (a.movementId < b.movementId ? -1 : 1));

@@ -8,6 +8,7 @@ import { findImport, saveImport } from '../../../server/import/store.ts';
 import { inShort, notebook } from '../../worlds/notebook.ts';
 import { engines } from '../../worlds/postgres.ts';
 import { openShop, type Shop } from '../../worlds/shop.ts';
+import { SOON } from '../../worlds/soon.ts';
 
 const HEADER = 'Nombre;Telefono;Saldo\r\n';
 const ANA = 'Ana Lopez;111222333;100,00\r\n';
@@ -135,7 +136,7 @@ describe.each(engines())('the notebook comes in a second time, on %s', (engine) 
     await desk.confirm(checked.id);
     expect(await desk.rest(checked.id)).toMatchObject({ state: 'stopped', row: 0 });
     await desk.upload(HEADER + ANA + BETO);
-    await expect.poll(async () => (await desk.read(checked.id)).state, { timeout: 5000 }).toBe('done');
+    await expect.poll(async () => (await desk.read(checked.id)).state, SOON).toBe('done');
     expect(await people()).toHaveLength(2);
   });
 

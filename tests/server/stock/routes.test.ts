@@ -137,5 +137,5 @@ describe.each(engines())('stock in the example shop (%s)', (engine) => {
     } finally {
       await server.close();
     }
-  }, 60_000);
+  }, 300_000);
 });

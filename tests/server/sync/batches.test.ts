@@ -159,5 +159,5 @@ describe('a push decides in memory what command by command it would have decided
       'refund.pay',
     ])
       expect(count[`${kind} applied`], kind).toBeGreaterThan(10);
-  }, 120_000);
+  }, 300_000);
 });

@@ -14,7 +14,7 @@ let tools: PostgresWithTools | null = null;
 beforeAll(async () => {
   if (inject('postgresUrl')) tools = await postgresWithTools(inject('postgresUrl'));
   return () => tools?.stop();
-}, 300_000);
+}, 900_000);
 
 let shop: KeptShop;
 afterEach(() => shop.close());
@@ -74,7 +74,7 @@ describe.each(engines())('npm run verify (%s)', (engine) => {
       /WRONG {2}the chain of audit is not the one of the backup of 2026-11-21.*: there it went through 4 /,
     );
     expect(anew.code).toBe(1);
-  }, 120_000);
+  }, 300_000);
 });
 
 describe('npm run verify', () => {
@@ -99,5 +99,5 @@ describe('npm run verify', () => {
     );
     const older = await verify();
     expect(older).toEqual({ code: 1, said: expect.stringMatching(/^These books are of another version of Fiado/) });
-  }, 60_000);
+  }, 300_000);
 });

@@ -321,5 +321,5 @@ function play(seed: number): void {
 describe('whatever is done to orders, payments and adjustments, in whatever order', () => {
   it(`R4-46 R4-58 R4-60 X-10 nobody’s peso vanishes, and every law of the ledger holds after each act, in ${RUNS} histories`, () => {
     for (let seed = 1; seed <= RUNS; seed += 1) play(seed);
-  }, 60_000);
+  }, 300_000);
 });
