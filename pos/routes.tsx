@@ -41,6 +41,12 @@ export function navigate(path: string, options: { readonly replace?: boolean } =
   window.scrollTo(0, 0);
 }
 
+/** As a link that is pressed: asks first if something is unsaved. */
+export function leaveFor(path: string): void {
+  const leave = () => navigate(path);
+  if (!asksBefore(leave)) leave();
+}
+
 /** Back to where the person came from inside the app; a page opened by its address has no such place. Asks if something is unsaved. */
 export function goBack(fallback: string): void {
   const leave = () => {
@@ -107,5 +113,5 @@ function followLink(event: MouseEvent): void {
   if (!link || link.target || link.hasAttribute('download') || !link.getAttribute('href')?.startsWith('/')) return;
   if (link.origin !== window.location.origin || link.pathname.startsWith('/api/')) return;
   event.preventDefault();
-  navigate(link.pathname + link.search);
+  leaveFor(link.pathname + link.search);
 }

@@ -37,9 +37,18 @@ export function showMovement(
   id: string,
   { answer, view, waiting }: { answer: MovementAnswer | null; view: AccountView | null; waiting: readonly Command[] },
 ): ShownMovement | null {
-  const known = fromAnswer(answer) ?? fromView(id, view);
+  const known = newest(fromAnswer(answer), fromView(id, view));
   const shown = withDraft(id, known, waiting);
   return shown && withFate(shown, view, waiting);
+}
+
+const stages: readonly MovementState[] = ['draft', 'confirmed', 'cancelled'];
+
+/** A movement only goes on. Where this till's copy is further than what the server said before, its answer is of an earlier moment. */
+function newest(told: ShownMovement | null, here: ShownMovement | null): ShownMovement | null {
+  if (!told || !here || stages.indexOf(here.state) <= stages.indexOf(told.state)) return told ?? here;
+  const { state, postedOn, balanceAfter, together, pending } = here;
+  return { ...told, state, postedOn, balanceAfter, together, pending };
 }
 
 function fromAnswer(answer: MovementAnswer | null): ShownMovement | null {

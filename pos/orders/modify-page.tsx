@@ -6,7 +6,7 @@ import { isCashOrder } from '../../shared/orders/order-value.ts';
 import { useAccount, useCustomer } from '../credit/use-account.ts';
 import type { AccountView } from '../db/books.ts';
 import { t } from '../i18n/catalogue.ts';
-import { goBack, navigate, type PageProps } from '../routes.tsx';
+import { goBack, leaveFor, type PageProps } from '../routes.tsx';
 import { useApproval } from '../shell/approval-dialog.tsx';
 import { RefusalBanner } from '../shell/refusal-banner.tsx';
 import { useShopFormats } from '../shell/shop-formats.ts';
@@ -99,7 +99,7 @@ function CashOrder() {
     <Banner
       tone="info"
       action={
-        <Button size="small" icon="cart" onClick={() => navigate('/')}>
+        <Button size="small" icon="cart" onClick={() => leaveFor('/')}>
           {t('modify.new_sale')}
         </Button>
       }

@@ -17,7 +17,7 @@ import type { ModificationDraft } from './use-modification.ts';
 /** "Deuda +$ 600 · Cobrar ahora $ 400 · Saldo Debe $ 4.200 → Debe $ 4.800" (R4-34, R4-39). */
 export function previewSentence(plan: ModificationPlan, formats: ShopFormats): string {
   const parts = [
-    ...(plan.balanceBefore === null ? [] : [`${t('modify.debt')} ${debtText(plan, formats)}`]),
+    ...(plan.balanceBefore === null ? [] : [`${debtWord(plan)} ${debtText(plan, formats)}`]),
     ...(plan.tendered === 0 || plan.method === 'account'
       ? []
       : [
@@ -29,8 +29,14 @@ export function previewSentence(plan: ModificationPlan, formats: ShopFormats): s
   return parts.join(' · ');
 }
 
-const debtText = ({ debt }: ModificationPlan, formats: ShopFormats): string =>
-  debt === 0 ? t('modify.debt.none') : formats.money(debt, { sign: 'always' });
+/** To who owes nothing it is no smaller debt, but more in his favour. */
+const isFavour = ({ debt, balanceBefore }: ModificationPlan): boolean =>
+  debt < 0 && balanceBefore !== null && balanceBefore <= 0;
+
+const debtWord = (plan: ModificationPlan): string => (isFavour(plan) ? t('credit.in_favour') : t('modify.debt'));
+
+const debtText = (plan: ModificationPlan, formats: ShopFormats): string =>
+  plan.debt === 0 ? t('modify.debt.none') : formats.money(isFavour(plan) ? -plan.debt : plan.debt, { sign: 'always' });
 
 const balanceChange = ({ balanceBefore, balanceAfter }: ModificationPlan, formats: ShopFormats): string =>
   balanceBefore === null || balanceAfter === null
@@ -71,7 +77,7 @@ function Planned({ order, plan, draft }: { order: Order; plan: ModificationPlan;
         <KeyValues>
           <KeyValue label={t('modify.value')}>{t('modify.change', values2)}</KeyValue>
           {plan.balanceBefore !== null && (
-            <KeyValue label={t('modify.debt')} strong>
+            <KeyValue label={debtWord(plan)} strong>
               <Debt plan={plan} />
             </KeyValue>
           )}

@@ -100,6 +100,10 @@ describe('Back', () => {
     await page.getByRole('button', { name: 'Volver', exact: true }).click();
     await page.getByRole('button', { name: 'Seguir editando' }).click();
     await sheetIsGone();
+    await page.getByRole('link', { name: 'Ventas', exact: true }).click();
+    await page.getByRole('button', { name: 'Seguir editando' }).click();
+    await sheetIsGone();
+    await ana.fieldSays('Dirección', 'Mitre 12');
     await pressBack();
     await page.getByRole('button', { name: 'Salir sin guardar' }).click();
     await isAt(`/customers/${juan}`);

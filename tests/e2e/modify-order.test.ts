@@ -191,6 +191,7 @@ describe('a supervisor modifies a mixed order', () => {
     await expect.poll(() => summary(page), SOON).toBe('Devolver ahora $ 1.000,00');
     await shot(page, 'modify-cash-phone');
     await page.getByRole('button', { name: 'Nueva venta' }).click();
+    await page.getByRole('button', { name: 'Salir sin guardar' }).click();
     await page.locator('.counter').waitFor();
   });
 });
@@ -212,7 +213,9 @@ describe('a cashier', () => {
     await page.getByRole('button', { name: /Sofía/ }).click();
     await page.locator('dialog[open] .pin:focus-within .pad-key:enabled').first().waitFor();
     await page
-      .getByText(/^Modificar la venta V-\d\d-\d{8} de Juan Pérez: Deuda -\$.600,00 · Devolver ahora \$.400,00/)
+      .getByText(
+        /^Modificar la venta V-\d\d-\d{8} de Juan Pérez: − 1 × Yerba Playadito 1 kg · Deuda -\$.600,00 · Devolver ahora \$.400,00/,
+      )
       .waitFor();
     expect(await axe(page)).toEqual([]);
     await shots(page, 'approval', DESK);

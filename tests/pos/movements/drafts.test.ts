@@ -107,6 +107,22 @@ describe('a draft that two tills have in hand', () => {
     expect(await movementAt(counter, id)).toMatchObject(here);
   });
 
+  test('R4-60 confirmed and sent, it is no draft again while the server is asked anew, and can be cancelled at once', async () => {
+    const id = await drafted(pesos(500));
+    const { answer } = await movementAt(counter, id);
+    accepted(await confirmDraft(counter.till, await movementAt(counter, id)));
+    await counter.sync();
+    expect(answer?.state).toBe('draft');
+    const view = await counter.till.books.account(juan);
+    const movement = showMovement(id, { answer, view, waiting: [] });
+    expect(movement).toMatchObject({ state: 'confirmed', balanceAfter: pesos(500), together: pesos(500) });
+    if (!movement) throw new Error('no such movement here');
+    accepted(await cancelMovement(counter.till, { movement, reason: 'estaba anotado' }));
+    await counter.sync();
+    expect(await waitingAt(counter)).toEqual([]);
+    expect(await balance(counter)).toBe(0);
+  });
+
   test('R4-21 deleted at the desk, an edit from out of reach does not bring it back', async () => {
     const id = await drafted(pesos(500));
     const seen = await movementAt(counter, id);
