@@ -13,6 +13,7 @@ import { Banner } from '../ui/banner.tsx';
 import { KeyValue, KeyValues } from '../ui/key-values.tsx';
 import { Money } from '../ui/money.tsx';
 import { lastModification } from './last-modification.ts';
+import { debtText, debtWord } from './modify-preview.tsx';
 import { useNames } from './use-names.ts';
 import { type ShownOrder, useOrder } from './use-order.ts';
 
@@ -102,14 +103,12 @@ function CustomerPart({ customerId, debt, modificationId }: CustomerPartProps) {
   const view = useAccount(customerId, 'do_without');
   const posted = view?.movements.find(({ id }) => id.startsWith(`${modificationId}:`));
   const after = done?.balanceAfter ?? posted?.balanceAfter ?? null;
+  const balances = after === null ? null : { before: money(after - debt), after };
+  const moved = { debt: money(debt), balanceBefore: balances?.before ?? null };
   const change = (
-    <KeyValue label={t('modify.debt')}>
-      <Money
-        text={debt === 0 ? t('modify.debt.none') : formats.money(debt, { sign: 'always' })}
-        tone={debt > 0 ? 'owes' : debt < 0 ? 'favour' : 'plain'}
-      />
+    <KeyValue label={debtWord(moved)}>
+      <Money text={debtText(moved, formats)} tone={debt > 0 ? 'owes' : debt < 0 ? 'favour' : 'plain'} />
     </KeyValue>
   );
-  const balances = after === null ? null : { before: money(after - debt), after };
   return <AccountChange customerId={customerId} balances={balances} first={change} />;
 }

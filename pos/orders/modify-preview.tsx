@@ -29,14 +29,17 @@ export function previewSentence(plan: ModificationPlan, formats: ShopFormats): s
   return parts.join(' · ');
 }
 
+type Moved = Pick<ModificationPlan, 'debt' | 'balanceBefore'>;
+
 /** To who owes nothing it is no smaller debt, but more in his favour. */
-const isFavour = ({ debt, balanceBefore }: ModificationPlan): boolean =>
-  debt < 0 && balanceBefore !== null && balanceBefore <= 0;
+const isFavour = ({ debt, balanceBefore }: Moved): boolean => debt < 0 && balanceBefore !== null && balanceBefore <= 0;
 
-const debtWord = (plan: ModificationPlan): string => (isFavour(plan) ? t('credit.in_favour') : t('modify.debt'));
+export const debtWord = (moved: Moved): string => (isFavour(moved) ? t('credit.in_favour') : t('modify.debt'));
 
-const debtText = (plan: ModificationPlan, formats: ShopFormats): string =>
-  plan.debt === 0 ? t('modify.debt.none') : formats.money(isFavour(plan) ? -plan.debt : plan.debt, { sign: 'always' });
+export const debtText = (moved: Moved, formats: ShopFormats): string =>
+  moved.debt === 0
+    ? t('modify.debt.none')
+    : formats.money(isFavour(moved) ? -moved.debt : moved.debt, { sign: 'always' });
 
 const balanceChange = ({ balanceBefore, balanceAfter }: ModificationPlan, formats: ShopFormats): string =>
   balanceBefore === null || balanceAfter === null
