@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { drawn } from './harness.ts';
+import { drawn, followPath } from './harness.ts';
 
 /** What a till does by itself: also where the server's hint got lost, and it only looks again after half a minute. */
 export const SOON = { timeout: 40_000 };
@@ -77,14 +77,7 @@ export function handsOn(page: Page) {
     },
     /** Inside the app, as a link would: opening an address anew would ask for the PIN again. */
     go: async (path: string) => {
-      await page.evaluate((to) => {
-        const link = document.createElement('a');
-        link.href = to;
-        document.body.append(link);
-        link.click();
-        link.remove();
-      }, path);
-      await expect.poll(() => new URL(page.url()).pathname, SOON).toBe(new URL(path, page.url()).pathname);
+      await followPath(page, path);
       await page.locator('h1').first().waitFor({ state: 'attached' });
       await drawn(page);
     },

@@ -117,3 +117,17 @@ function makeTemporaryFolder(prefix: string): string {
 process.on('exit', () => {
   for (const folder of temporaryFolders) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 });
+
+/** Inside the app, as a link would; what was typed and not saved is left behind. */
+export async function followPath(page: Page, path: string): Promise<void> {
+  const isThere = await page.evaluate((to) => {
+    const link = document.createElement('a');
+    link.href = to;
+    document.body.append(link);
+    link.click();
+    link.remove();
+    return location.pathname === new URL(to, location.href).pathname;
+  }, path);
+  if (!isThere) await page.getByRole('button', { name: 'Salir sin guardar' }).click();
+  await page.waitForFunction((to) => location.pathname === new URL(to, location.href).pathname, path);
+}

@@ -1,5 +1,5 @@
 import type { BrowserContext, Locator, Page } from 'playwright-core';
-import { drawn } from '../harness.ts';
+import { drawn, followPath } from '../harness.ts';
 
 /** A screen to look at: how it is reached from wherever the walk is in the same shop, with the same person signed in. */
 export interface Screen {
@@ -46,14 +46,7 @@ export function sceneOf(page: Page, context: BrowserContext, server: { url: stri
     log: server.log,
     settled,
     go: async (path) => {
-      await page.evaluate((to) => {
-        const link = document.createElement('a');
-        link.href = to;
-        document.body.append(link);
-        link.click();
-        link.remove();
-      }, path);
-      await page.waitForFunction((to) => location.pathname === new URL(to, location.href).pathname, path, SOON);
+      await followPath(page, path);
       await page.locator('main h1, h1').first().waitFor({ state: 'attached' });
       await settled();
     },
