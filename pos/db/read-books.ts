@@ -54,10 +54,15 @@ export interface PulledSince {
 export function readBooks(db: TillDb, seen: Seen): Promise<Snapshot> {
   return Promise.resolve(
     db.transaction('r', db.tables, async (): Promise<Snapshot> => {
-      const tally = await readTally(db);
-      const sync = await readSync(db);
-      const outbox = [...(await rowsIn(db, 'answered')), ...(await rowsIn(db, 'pending'))];
-      const attention = await db.outbox.orderBy('attention').primaryKeys();
+      // All that can be asked at once is: each question costs a way to the disk and back, and a till waits for the sum in the morning.
+      const [tally, sync, answered, pending, attention] = await Promise.all([
+        readTally(db),
+        readSync(db),
+        rowsIn(db, 'answered'),
+        rowsIn(db, 'pending'),
+        db.outbox.orderBy('attention').primaryKeys(),
+      ]);
+      const outbox = [...answered, ...pending];
       const since = tally.wipes === seen.wipes ? seen : nothingSeen;
       const pulledNothing = since.generation === sync.generation && since.cursor === sync.cursor;
       return { tally, sync, outbox, attention, pulled: pulledNothing ? null : await readPulled(db, since) };
@@ -70,31 +75,37 @@ async function readPulled(db: TillDb, since: Seen): Promise<PulledSince> {
     [since.generation, since.cursor],
     [Number.MAX_SAFE_INTEGER, 0],
   ];
-  const changedProducts = await db.products
-    .where('[generation+seq]')
-    .between(...rangeOf(newer))
-    .toArray();
-  const productPages = await db.productPages.where('page').above(since.pages).toArray();
-  const changedStock = await db.stock
-    .where('[generation+seq]')
-    .between(...rangeOf(newer))
-    .toArray();
-  const stockPages = await db.stockPages.where('page').above(since.pages).toArray();
+  const range = rangeOf(newer);
   const first = since.generation === 0;
-  const profiles = first
-    ? []
-    : await db.customers
-        .where('[generation+seq]')
-        .between(...rangeOf(newer))
-        .toArray();
-  const profilePages = first ? [] : await db.profilePages.where('page').above(since.pages).toArray();
+  const read = await Promise.all([
+    db.productPages.where('page').above(since.pages).toArray(),
+    db.products
+      .where('[generation+seq]')
+      .between(...range)
+      .toArray(),
+    db.stockPages.where('page').above(since.pages).toArray(),
+    db.stock
+      .where('[generation+seq]')
+      .between(...range)
+      .toArray(),
+    first ? [] : db.profilePages.where('page').above(since.pages).toArray(),
+    first
+      ? []
+      : db.customers
+          .where('[generation+seq]')
+          .between(...range)
+          .toArray(),
+    readBusiness(db),
+    db.users.toArray(),
+    db.tills.toArray(),
+    db.stores.toArray(),
+  ]);
+  const [productPages, changedProducts, stockPages, changedStock, profilePages, profiles, ...small] = read;
+  const [business, users, tills, stores] = small;
   return {
-    business: await readBusiness(db),
+    ...{ business, users, tills, stores },
     products: newestProducts([...productPages.flatMap(({ rows }) => rows), ...changedProducts]),
     stock: [...stockPages.flatMap(({ rows }) => rows), ...changedStock],
-    users: await db.users.toArray(),
-    tills: await db.tills.toArray(),
-    stores: await db.stores.toArray(),
     profiles: [
       ...profilePages.flatMap(({ page, rows }) => rows.map((profile) => ({ profile, page }))),
       ...profiles.map((profile) => ({ profile, page: null })),
