@@ -42,7 +42,7 @@ export function CustomerPage({ params, query }: PageProps) {
           </Button>
         )
       }
-      footer={view && canAct ? <Actions view={view} /> : undefined}
+      footer={view && canAct && !view.profile.erased ? <Actions view={view} /> : undefined}
     >
       {view === undefined ? (
         <Loading />

@@ -65,8 +65,9 @@ function Search({ text, onText, onNew, onPick }: SearchProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the books changed, or have become complete.
   const found = useMemo(() => books.searchCustomers(text), [books, text, version, ready]);
   const alike = useMemo(() => namesakes(found), [found]);
-  // The first only if it cannot be taken for another of the same name.
-  const first = found[0] && !alike.has(found[0].id) ? 0 : -1;
+  // The first of those that were sought, if it cannot be taken for another of the same name: an Enter on an empty field is nobody.
+  const sought = text.trim() !== '';
+  const first = sought && found[0] && !alike.has(found[0].id) ? 0 : -1;
   // The person, and not his place: a pull may bring others in before him while Enter is on its way.
   const at = Math.max(
     first,
@@ -103,7 +104,7 @@ function Search({ text, onText, onNew, onPick }: SearchProps) {
           {t('customer.new.short')}
         </Button>
       </div>
-      {first < 0 && found.length > 0 && text.trim() !== '' && <p class="small strong">{t('customer.same_name')}</p>}
+      {first < 0 && found.length > 0 && sought && <p class="small strong">{t('customer.same_name')}</p>}
       {found.length > 0 ? (
         <div class="picker-list">
           <VirtualList

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { mayRequest } from '../../shared/authority/authority.ts';
 import type { AccountOrder, AccountReceipt } from '../../shared/customers/customer-file.ts';
 import { derivedId } from '../../shared/ids/ids.ts';
+import { creditShare } from '../../shared/orders/order-value.ts';
 import { Entry } from '../credit/entry.tsx';
 import { figureAge } from '../credit/figure-age.ts';
 import { MovementList } from '../credit/movement-list.tsx';
@@ -131,6 +132,7 @@ function HeldOrders({ view }: { view: AccountView }) {
 function OrderRow({ order }: { order: AccountOrder }) {
   const formats = useShopFormats();
   const isModified = order.version > 1 && !order.voided;
+  const onAccount = creditShare(order, order.value);
   return (
     <Entry
       title={<TextLink href={`/orders/${order.id}`}>{order.number}</TextLink>}
@@ -138,7 +140,7 @@ function OrderRow({ order }: { order: AccountOrder }) {
       detail={formats.date(order.businessDate)}
       note={
         order.creditAmount > 0
-          ? t('customer_file.on_account', { amount: formats.money(order.creditAmount) })
+          ? t('customer_file.on_account', { amount: formats.money(onAccount) })
           : t('customer_file.paid_at_once')
       }
       mark={

@@ -66,6 +66,8 @@ function AdjustForm({ customerId, draft: before }: { customerId: string; draft: 
     () => ({
       ...(read === null && { amount: unreadAmount(draft.amount) }),
       ...(read === 0 && { amount: refusalText('amount_zero') }),
+      // A sign would say again, or otherwise, what is chosen above.
+      ...(read !== null && read < 0 && { amount: t('adjust.no_sign') }),
       ...(draft.reason.trim() === '' && { reason: t('act.reason.missing') }),
     }),
     [draft, read],
@@ -99,7 +101,7 @@ function AdjustForm({ customerId, draft: before }: { customerId: string; draft: 
         <AmountField
           label={t('adjust.amount')}
           value={draft.amount}
-          hint={read === null || read === 0 ? undefined : formats.money(Math.abs(read))}
+          hint={read === null || read <= 0 ? undefined : formats.money(Math.abs(read))}
           error={errors.amount}
           name="amount"
           onInput={(amount) => change({ amount })}

@@ -1,3 +1,7 @@
+import { useEffect, useState } from 'preact/hooks';
+import { plus } from '../../shared/money/money.ts';
+import type { MovementAnswer } from '../../shared/movements/movement-answer.ts';
+import type { PaymentMethod } from '../../shared/payments/payment.ts';
 import { useCustomer } from '../credit/use-account.ts';
 import { t } from '../i18n/catalogue.ts';
 import { BalanceChange } from '../orders/balance-change.tsx';
@@ -5,10 +9,11 @@ import { approverOf, useApproval } from '../shell/approval-dialog.tsx';
 import { ReasonDialog } from '../shell/reason-dialog.tsx';
 import { useShopFormats } from '../shell/shop-formats.ts';
 import { useAct } from '../shell/use-act.ts';
+import { Banner } from '../ui/banner.tsx';
 import { KeyValues } from '../ui/key-values.tsx';
 import { showToast } from '../ui/toasts.ts';
 import { useTill } from '../use-till.ts';
-import { cancellationDebt, cancelMovement } from './cancel.ts';
+import { cancellationDebt, cancelMovement, methodOf } from './cancel.ts';
 import { Debts } from './movement-debts.tsx';
 import type { ShownMovement } from './shown-movement.ts';
 
@@ -54,18 +59,50 @@ export function CancelDialog({ movement, onClose }: { movement: ShownMovement; o
   );
 }
 
-function Consequences({ movement: { type, amount, answer } }: { movement: ShownMovement }) {
-  if (amount > 0) return <p class="muted small">{t('move.cancel.charge')}</p>;
+function Consequences({ movement }: { movement: ShownMovement }) {
+  const { type, amount, answer } = movement;
+  const cash = <Cash movement={movement} />;
+  if (amount > 0)
+    return (
+      <>
+        <p class="muted small">{t('move.cancel.charge')}</p>
+        {cash}
+      </>
+    );
   return (
     <>
+      {cash}
       {type === 'payment' && <p>{t('move.cancel.payment')}</p>}
       {!answer && <p class="muted small">{t('move.cancel.unknown')}</p>}
       {answer && answer.pays.length > 0 && (
         <>
           <p class="strong">{t('move.cancel.reopens')}</p>
-          <Debts label={t('move.cancel.reopens')} debts={answer.pays} />
+          <Debts label={t('move.cancel.reopens')} debts={answer.pays.map(reopened)} />
         </>
       )}
     </>
+  );
+}
+
+/** As it stands once it is owed again. */
+const reopened = <T extends MovementAnswer['pays'][number]>(debt: T): T => ({
+  ...debt,
+  outstanding: plus(debt.outstanding, debt.principal),
+});
+
+/** Its money goes the other way now, through this drawer (D-21): whoever counts it in the evening must have heard of it. */
+function Cash({ movement }: { movement: ShownMovement }) {
+  const till = useTill();
+  const formats = useShopFormats();
+  const [method, setMethod] = useState<PaymentMethod | null>(null);
+  useEffect(() => {
+    methodOf(till, movement).then(setMethod, () => undefined);
+  }, [till, movement]);
+  if (method !== 'cash') return null;
+  const amount = formats.money(Math.abs(movement.amount));
+  return (
+    <Banner tone="warn" live>
+      <p>{t(movement.amount < 0 ? 'move.cancel.cash_out' : 'move.cancel.cash_in', { amount })}</p>
+    </Banner>
   );
 }

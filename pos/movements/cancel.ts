@@ -66,6 +66,10 @@ interface KnownHere {
   readonly method: PaymentMethod | null;
 }
 
+/** How the money of a payment or a refund changed hands, as far as it is known here. */
+export const methodOf = async (till: Till, movement: ShownMovement): Promise<PaymentMethod | null> =>
+  (await knownHere(till, movement)).method;
+
 async function knownHere({ books }: Till, { id, answer }: ShownMovement): Promise<KnownHere> {
   const rows = await books.outbox();
   return { isDone: wasCancelled(rows, id), method: answer?.method ?? methodHere(rows, id) };

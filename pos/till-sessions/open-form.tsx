@@ -7,7 +7,7 @@ import { useAct } from '../shell/use-act.ts';
 import { showToast } from '../ui/toasts.ts';
 import { useTill } from '../use-till.ts';
 import { CountFields } from './count-fields.tsx';
-import { emptyDraft, readCount, refusalOfCount } from './drawer-count.ts';
+import { type CountDraft, emptyDraft, readCount, refusalOfCount } from './drawer-count.ts';
 import { openDrawer } from './open.ts';
 
 interface OpenFormProps {
@@ -16,14 +16,14 @@ interface OpenFormProps {
   more?: Parameters<typeof SaveForm>[0]['more'];
 }
 
-/** The money that one begins with is counted, and the drawer is open. */
+/** What one begins with is most often handed over as a sum, and the drawer is open; its notes and coins can be counted too. */
 export function OpenForm({ onOpened, more }: OpenFormProps) {
   const till = useTill();
   const formats = useShopFormats();
   const { currency } = formats.moneyFormat;
   const act = useAct();
   const [sessionId] = useState(() => newId(till));
-  const [draft, setDraft] = useState(() => emptyDraft(currency));
+  const [draft, setDraft] = useState(() => ({ ...emptyDraft(currency), by: 'total' as CountDraft['by'] }));
   const count = readCount(draft, currency, formats.readAmount);
   const submit = async () => {
     const refusal = refusalOfCount(count);

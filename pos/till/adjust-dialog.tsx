@@ -136,7 +136,7 @@ export function NeedsApproval({ priced }: { priced: PricedCart }) {
   if (!role || mayGrant(role) || !letsOffTooMuch(priced.letOff, percent)) return null;
   return (
     <Banner tone="warn" live>
-      <p>{t('selling.discount.approval', { percent })}</p>
+      <p>{percent > 0 ? t('selling.discount.approval', { percent }) : t('selling.discount.approval.any')}</p>
     </Banner>
   );
 }

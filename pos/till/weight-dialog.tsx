@@ -5,6 +5,7 @@ import { t } from '../i18n/catalogue.ts';
 import { parseQuantity } from '../i18n/parse-amount.ts';
 import { unreadAmount } from '../i18n/refusal-text.ts';
 import { useShopFormats } from '../shell/shop-formats.ts';
+import { Banner } from '../ui/banner.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { KeyValue, KeyValues } from '../ui/key-values.tsx';
@@ -36,6 +37,9 @@ export function WeightDialog({ weighing, onClose, onWeighed }: WeightDialogProps
   );
 }
 
+/** Thousandths of a kilo that are seldom sold at once at a counter. */
+const MUCH = 50_000;
+
 type By = 'weight' | 'worth';
 /** A shop that asks by price does so all day. */
 let lastBy: By = 'weight';
@@ -49,11 +53,15 @@ function WeightForm({ weighing, onWeighed }: { weighing: Weighing; onWeighed: (w
     return 'worth' in before ? formats.amount(before.worth) : formats.quantity(before.quantity);
   });
   const [wrong, setWrong] = useState(false);
+  const [asked, setAsked] = useState(false);
   const read = by === 'weight' ? readWeight(text, price) : readWorth(formats.readAmount(text), price);
   const type = (typed: string) => {
     setText(typed);
     setWrong(false);
+    setAsked(false);
   };
+  /** Grams typed as kilos: it is asked once. */
+  const isMuch = read !== null && 'quantity' in read && read.quantity >= MUCH;
   const problem = by === 'weight' ? t('till.weight.invalid') : unreadAmount(text);
   return (
     <EntryForm
@@ -61,6 +69,7 @@ function WeightForm({ weighing, onWeighed }: { weighing: Weighing; onWeighed: (w
       icon="check"
       onSubmit={() => {
         if (read === null) setWrong(true);
+        else if (isMuch && !asked) setAsked(true);
         else onWeighed(read);
         return read !== null;
       }}
@@ -93,6 +102,11 @@ function WeightForm({ weighing, onWeighed }: { weighing: Weighing; onWeighed: (w
         maxLength={by === 'weight' ? 10 : 24}
         onInput={type}
       />
+      {asked && isMuch && (
+        <Banner tone="warn" live>
+          <p>{t('till.weight.much', { weight: formats.quantity(read.quantity) })}</p>
+        </Banner>
+      )}
       <Reckoned read={read} price={price} />
     </EntryForm>
   );

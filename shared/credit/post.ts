@@ -1,5 +1,5 @@
 import type { PlainDate } from '../dates/plain-date.ts';
-import { type Money, minus, money, plus, smaller, ZERO } from '../money/money.ts';
+import { type Money, minus, money, plus, smaller, sum, ZERO } from '../money/money.ts';
 import { type Account, type DebtDocument, type Installment, installmentState } from './account.ts';
 import type { Movement, PostedMovement } from './movement.ts';
 
@@ -182,6 +182,12 @@ export function joinPostings(first: Posting, second: Posting): Posting {
   };
 }
 
-/** The next date on which something is due, for the receipt and the confirmation. */
-export const nextDue = (account: Account, on: PlainDate): Installment | null =>
-  account.installments.filter((i) => installmentState(i, on) === 'pending').toSorted(compareByAge)[0] ?? null;
+/** The next date on which something is due, and all that is due on it: for the receipt and the confirmation. */
+export function nextDue(account: Account, on: PlainDate): Pick<Installment, 'effectiveDueDate' | 'outstanding'> | null {
+  const pending = account.installments.filter((one) => installmentState(one, on) === 'pending');
+  const [first] = pending.toSorted(compareByAge);
+  if (!first) return null;
+  const { effectiveDueDate } = first;
+  const together = pending.filter((one) => one.effectiveDueDate === effectiveDueDate);
+  return { effectiveDueDate, outstanding: sum(together.map(({ outstanding }) => outstanding)) };
+}

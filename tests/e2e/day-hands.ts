@@ -191,8 +191,8 @@ export function keyboardHands(page: Page): DayHands {
       await reach(/^Abrir caja/);
       await press('Enter');
       await page.getByRole('heading', { name: 'Caja', level: 1 }).waitFor();
-      await reach(/^Billetes de \$\s1\.000,00/);
-      await type(thousands);
+      await reach(/^Total contado/);
+      await type(`${thousands}000`);
       await press('Enter');
       await page.getByText('Abierta el').waitFor();
       await reach(/^Volver/, 'Shift+Tab');
@@ -354,7 +354,7 @@ export function touchHands(page: Page): DayHands {
     },
     openDrawer: async (thousands) => {
       await tap(page.getByRole('link', { name: 'Abrir caja' }));
-      await write(field('Billetes de $ 1.000,00'), thousands);
+      await write(field('Total contado'), `${thousands}000`);
       await tap(button(/^Abrir caja con/));
       await page.getByText('Abierta el').waitFor();
       await tap(button('Volver'));

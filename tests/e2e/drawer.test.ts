@@ -53,6 +53,7 @@ describe('the drawer of a till', () => {
     // Every page is here by then: the network may go.
     await till.page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
     await till.context.setOffline(true);
+    await till.page.getByRole('radio', { name: 'Billetes y monedas' }).check();
     await till.page.getByRole('textbox', { name: 'Billetes de $ 1.000,00' }).fill('5');
     await till.page.getByRole('textbox', { name: 'Monedas de $ 10,00' }).fill('2');
     await looksRight('open');

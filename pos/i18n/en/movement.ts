@@ -50,10 +50,13 @@ export const movement = {
   'move.cancel.confirm': 'Cancel the movement',
   'move.cancel.done': 'Movement cancelled',
   'move.cancel.payment': 'The receipt keeps its number and is stamped VOID. What it paid is owed again.',
+  'move.cancel.cash_out': '{amount} in cash leave this till’s drawer: they are given back now.',
+  'move.cancel.cash_in': '{amount} in cash go into this till’s drawer.',
   'move.cancel.reopens': 'Owed again:',
   'move.cancel.unknown':
     'Which debts are opened again cannot be known at this till: the server will say when it syncs.',
   'move.cancel.charge': 'What has been paid of this debt stays in the customer’s favour.',
+  'adjust.no_sign': 'Without a sign: above you choose whether the debt goes up or down.',
   'adjust.title': 'Account adjustment',
   'adjust.title.edit': 'Edit the adjustment',
   'adjust.short': 'Adjust the account',

@@ -5,7 +5,7 @@ export const sale: Record<keyof typeof source, string> = {
   'pay.methods': 'Payment methods',
   'pay.tenders': 'Payments of this sale',
   'pay.choose': 'Choose how the customer pays. Several methods can be combined.',
-  'pay.remaining': 'Left',
+  'pay.remaining': 'Left to pay',
   'pay.excess': 'Too much',
   'pay.change': 'Change',
   'pay.customer_missing': 'No customer chosen yet',

@@ -20,6 +20,7 @@ export const selling = {
   'selling.discount.none': 'No discount',
   'selling.discount.approval':
     'A cashier lets off up to {percent} % of a sale: a supervisor approves this when it is paid.',
+  'selling.discount.approval.any': 'A supervisor approves discounts when the sale is paid.',
   'selling.discount.share_of': '{percent} %',
   'selling.subtotal': 'Subtotal',
   'selling.note': 'Note',

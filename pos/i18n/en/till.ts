@@ -24,6 +24,7 @@ export const till: Record<keyof typeof source, string> = {
   'till.weight': 'Weight',
   'till.weight.price': 'Price',
   'till.weight.invalid': 'The weight cannot be read. For example: 1.250',
+  'till.weight.much': 'Is it {weight} kg? If it is grams, write 0.750. If it is right, press once more.',
   'till.cart': 'Sale in progress',
   'till.cart.empty': 'The sale is empty',
   'till.cart.empty.text': 'Tap a product, scan a code or add an open amount.',

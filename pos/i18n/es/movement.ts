@@ -49,10 +49,13 @@ export const movement = {
   'move.cancel.confirm': 'Anular el movimiento',
   'move.cancel.done': 'Movimiento anulado',
   'move.cancel.payment': 'El recibo conserva su número y queda marcado ANULADO. Lo que pagaba se vuelve a deber.',
+  'move.cancel.cash_out': 'Salen {amount} en efectivo de la caja de este equipo: se devuelven ahora.',
+  'move.cancel.cash_in': 'Entran {amount} en efectivo a la caja de este equipo.',
   'move.cancel.reopens': 'Vuelve a deberse:',
   'move.cancel.unknown':
     'Qué deudas se vuelven a abrir no se sabe desde esta caja: lo dirá el servidor al sincronizar.',
   'move.cancel.charge': 'Lo que ya se pagó de esta deuda queda a favor del cliente.',
+  'adjust.no_sign': 'Sin signo: arriba se elige si sube o baja la deuda.',
   'adjust.title': 'Ajuste de cuenta',
   'adjust.title.edit': 'Editar el ajuste',
   'adjust.short': 'Ajustar la cuenta',

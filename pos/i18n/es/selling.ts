@@ -20,6 +20,7 @@ export const selling = {
   'selling.discount.none': 'Sin descuento',
   'selling.discount.approval':
     'Un cajero descuenta hasta {percent} % de la venta: esto lo aprueba un supervisor al cobrar.',
+  'selling.discount.approval.any': 'Los descuentos los aprueba un supervisor al cobrar.',
   'selling.discount.share_of': '{percent} %',
   'selling.subtotal': 'Subtotal',
   'selling.note': 'Nota',

@@ -23,6 +23,7 @@ export const till = {
   'till.weight': 'Peso',
   'till.weight.price': 'Precio',
   'till.weight.invalid': 'El peso no se entiende. Por ejemplo: 1,250',
+  'till.weight.much': '¿Son {weight} kg? Si son gramos, escríbalo con coma: 0,750. Si está bien, presione otra vez.',
   'till.cart': 'Venta en curso',
   'till.cart.empty': 'La venta está vacía',
   'till.cart.empty.text': 'Toque un producto, lea un código o agregue un monto libre.',

@@ -19,6 +19,7 @@ export const selling = {
   'selling.discount.then': 'Com o desconto',
   'selling.discount.none': 'Sem desconto',
   'selling.discount.approval': 'Um caixa desconta até {percent} % da venda: isto um supervisor aprova ao cobrar.',
+  'selling.discount.approval.any': 'Os descontos são aprovados por um supervisor na hora de cobrar.',
   'selling.discount.share_of': '{percent} %',
   'selling.subtotal': 'Subtotal',
   'selling.note': 'Observação',

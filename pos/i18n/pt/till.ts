@@ -24,6 +24,7 @@ export const till: Record<keyof typeof source, string> = {
   'till.weight': 'Peso',
   'till.weight.price': 'Preço',
   'till.weight.invalid': 'Não foi possível entender o peso. Por exemplo: 1,250',
+  'till.weight.much': 'São {weight} kg? Se forem gramas, escreva 0,750. Se estiver certo, pressione de novo.',
   'till.cart': 'Venda em andamento',
   'till.cart.empty': 'A venda está vazia',
   'till.cart.empty.text': 'Toque em um produto, leia um código ou adicione um valor livre.',

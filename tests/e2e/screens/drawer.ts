@@ -7,7 +7,7 @@ export const drawer: readonly Screen[] = [
     name: 'drawer-open',
     open: async ({ go, page, button }) => {
       await go('/drawer');
-      await page.getByRole('textbox').first().fill('2');
+      await page.getByRole('textbox').first().fill('40000');
       await button(/^Abrir caja con/).click();
       await button('Poner efectivo').waitFor();
     },
