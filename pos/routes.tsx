@@ -44,7 +44,8 @@ export function navigate(path: string, options: { readonly replace?: boolean } =
 /** As a link that is pressed: asks first if something is unsaved. */
 export function leaveFor(path: string): void {
   const leave = () => navigate(path);
-  if (!asksBefore(leave)) leave();
+  const stays = path === window.location.pathname + window.location.search;
+  if (stays || !asksBefore(leave)) leave();
 }
 
 /** Back to where the person came from inside the app; a page opened by its address has no such place. Asks if something is unsaved. */
