@@ -60,5 +60,9 @@ function MovementRow({ movement }: { movement: ListedMovement }) {
 }
 
 /** What explains it: its order, or the movement itself, found on this till by its customer. */
-const addressOf = ({ id, orderId, customerId }: ListedMovement): string =>
+export const addressOf = ({
+  id,
+  orderId,
+  customerId,
+}: Pick<ListedMovement, 'id' | 'orderId' | 'customerId'>): string =>
   orderId ? `/orders/${orderId}` : `/movements/${encodeURIComponent(id)}${customerId ? `?customer=${customerId}` : ''}`;

@@ -26,18 +26,22 @@ interface CustomerPickerProps {
   open: boolean;
   onClose: () => void;
   onPick: (customerId: string) => void;
+  /** What is asked where nobody is buying. */
+  title?: string | undefined;
+  /** Nobody is written down on the spot: there would be nothing of his to find. */
+  knownOnly?: boolean | undefined;
 }
 
 /** Who buys: found while typing by name, phone or document, or written down on the spot. */
-export function CustomerPicker({ open, onClose, onPick }: CustomerPickerProps) {
+export function CustomerPicker({ open, onClose, onPick, title, knownOnly }: CustomerPickerProps) {
   return (
-    <Dialog open={open} wide title={t('customer.pick')} onClose={onClose}>
-      <Picker onPick={onPick} />
+    <Dialog open={open} wide title={title ?? t('customer.pick')} onClose={onClose}>
+      <Picker onPick={onPick} knownOnly={knownOnly} />
     </Dialog>
   );
 }
 
-function Picker({ onPick }: { onPick: (customerId: string) => void }) {
+function Picker({ onPick, knownOnly }: Pick<CustomerPickerProps, 'onPick' | 'knownOnly'>) {
   const [text, setText] = useState('');
   const [isNew, setIsNew] = useState(false);
   useLayer(isNew, { onBack: () => setIsNew(false) });
@@ -45,13 +49,13 @@ function Picker({ onPick }: { onPick: (customerId: string) => void }) {
   useKey('customer', () => setIsNew(false));
   useShortcut('F5', () => setIsNew(false), keys.value.customer !== 'F5');
   if (isNew) return <NewCustomer text={text} onBack={() => setIsNew(false)} onPick={onPick} />;
-  return <Search text={text} onText={setText} onNew={() => setIsNew(true)} onPick={onPick} />;
+  return <Search text={text} onText={setText} onNew={knownOnly ? undefined : () => setIsNew(true)} onPick={onPick} />;
 }
 
 interface SearchProps {
   text: string;
   onText: (text: string) => void;
-  onNew: () => void;
+  onNew: (() => void) | undefined;
   onPick: (customerId: string) => void;
 }
 
@@ -100,9 +104,11 @@ function Search({ text, onText, onNew, onPick }: SearchProps) {
             list={{ id: LIST, open: found.length > 0, activeId: at >= 0 ? optionId(LIST, at) : undefined }}
           />
         </div>
-        <Button icon="person-add" onClick={onNew}>
-          {t('customer.new.short')}
-        </Button>
+        {onNew && (
+          <Button icon="person-add" onClick={onNew}>
+            {t('customer.new.short')}
+          </Button>
+        )}
       </div>
       {first < 0 && found.length > 0 && sought && <p class="small strong">{t('customer.same_name')}</p>}
       {found.length > 0 ? (
@@ -130,18 +136,20 @@ function Search({ text, onText, onNew, onPick }: SearchProps) {
   );
 }
 
-function NobodyFound({ text, ready, onNew }: { text: string; ready: boolean; onNew: () => void }) {
+function NobodyFound({ text, ready, onNew }: Pick<SearchProps, 'text' | 'onNew'> & { ready: boolean }) {
   if (!ready) return <p class="muted">{t('customer.loading')}</p>;
   const isEmpty = text.trim() === '';
   return (
     <EmptyState
       icon={isEmpty ? 'users' : 'search'}
       title={isEmpty ? t('customer.empty') : t('customer.none')}
-      text={isEmpty ? t('customer.empty.text') : undefined}
+      text={isEmpty && onNew ? t('customer.empty.text') : undefined}
       action={
-        <Button variant="primary" icon="person-add" onClick={onNew}>
-          {t('customer.new')}
-        </Button>
+        onNew && (
+          <Button variant="primary" icon="person-add" onClick={onNew}>
+            {t('customer.new')}
+          </Button>
+        )
       }
     />
   );

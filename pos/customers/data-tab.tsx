@@ -20,6 +20,7 @@ import { KeyValue, KeyValues } from '../ui/key-values.tsx';
 import { TextLink } from '../ui/text-link.tsx';
 import { useTill } from '../use-till.ts';
 import { deleteCustomer, eraseCustomer } from './leave.ts';
+import { nameFile } from './name-file.ts';
 import type { ServerPart } from './use-server-part.ts';
 
 interface DataTabProps {
@@ -97,7 +98,7 @@ function Export({ profile }: { profile: CustomerProfile }) {
   const act = useAct();
   const take = async (part: 'data' | 'data.csv') => {
     const content = await act.run(() => live.run(() => till.api.files.takeList(`customers/${profile.id}/${part}`)));
-    if (content) saveFile(`fiado-${profile.id.slice(-6)}.${part === 'data' ? 'json' : 'csv'}`, content);
+    if (content) saveFile(nameFile(profile, part === 'data' ? 'json' : 'csv'), content);
   };
   return (
     <section class="card stack gap-2">

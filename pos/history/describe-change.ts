@@ -107,6 +107,8 @@ const labels: Readonly<Record<HistoryEntity, Readonly<Record<string, PlainKey>>>
     cashierDiscountPercent: 'selling.settings.percent',
     scaleCodes: 'selling.settings.scales',
     autoLockMinutes: 'lock.minutes',
+    requireTillSession: 'business.require_session',
+    blindCount: 'business.blind_count',
     offlineSharePercent: 'audit.field.offlineSharePercent',
     offlineSaleMaximum: 'audit.field.offlineSaleMaximum',
     offlineSnapshotHours: 'audit.field.offlineSnapshotHours',
@@ -137,12 +139,14 @@ function writeValue(field: string, value: HistoryValue, formats: ShopFormats): s
 const isRole = (value: string): value is Role => (roles as readonly string[]).includes(value);
 
 /** Fields whose value is one of a few, and not what somebody typed. */
-const choices: ReadonlySet<string> = new Set(['unit', 'dueDateRoll', 'state', 'method']);
+const choices: ReadonlySet<string> = new Set(['unit', 'dueDateRoll', 'state', 'method', 'mixedRemovalCashShare']);
 const words: Readonly<Record<string, PlainKey>> = {
   piece: 'product.form.unit.piece',
   weight: 'product.form.unit.weight',
   none: 'business.roll.none',
   next_working_day: 'business.roll.next_working_day',
+  same_tender: 'correction.share.same',
+  credit_in_favour: 'correction.share.favour',
   draft: 'audit.state.draft',
   confirmed: 'audit.state.confirmed',
   cancelled: 'audit.state.cancelled',

@@ -1,3 +1,4 @@
+import { SYSTEM_TILL, SYSTEM_USER } from '../../shared/tills/till.ts';
 import type { Books } from '../db/books.ts';
 import { type PlainKey, t } from '../i18n/catalogue.ts';
 import type { ShopFormats } from '../shell/shop-formats.ts';
@@ -40,4 +41,10 @@ function valueText(name: string, value: string, books: Books, formats: ShopForma
 }
 
 export const nameOf = (rows: readonly { readonly id: string; readonly name: string }[], id: string): string =>
-  rows.find((row) => row.id === id)?.name ?? t('list.filter.other');
+  systemName(id) ?? rows.find((row) => row.id === id)?.name ?? t('list.filter.other');
+
+/** What the server wrote itself, of an import or of the demo, is of no till and nobody with a name; null for all others. */
+export function systemName(id: string): string | null {
+  if (id === SYSTEM_TILL) return t('list.imported');
+  return id === SYSTEM_USER ? t('history.by_fiado') : null;
+}

@@ -14,6 +14,7 @@ import { Field } from '../ui/field.tsx';
 import { SelectField } from '../ui/select-field.tsx';
 import { showToast } from '../ui/toasts.ts';
 import { useTill } from '../use-till.ts';
+import { systemName } from './describe-filters.ts';
 import type { ListAddress } from './list-address.ts';
 
 export interface ActiveFilter {
@@ -96,11 +97,12 @@ interface ChoiceProps {
 export function Choice({ address, name, label, all, options }: ChoiceProps) {
   const value = address.get(name);
   const known = value === '' || options.some((option) => option.value === value);
+  const other = known ? [] : [{ value, label: systemName(value) ?? t('list.filter.other') }];
   return (
     <SelectField
       label={label}
       value={value}
-      options={[{ value: '', label: all }, ...options, ...(known ? [] : [{ value, label: t('list.filter.other') }])]}
+      options={[{ value: '', label: all }, ...options, ...other]}
       onChange={(chosen) => address.change({ [name]: chosen })}
     />
   );
@@ -140,6 +142,8 @@ export function CustomerChoice({ address }: { address: ListAddress }) {
       </Button>
       <CustomerPicker
         open={open}
+        title={t('list.filter.customer.title')}
+        knownOnly
         onClose={() => setOpen(false)}
         onPick={(customer) => {
           setOpen(false);

@@ -1,6 +1,7 @@
 import { type MovementState, type MovementType, movementStates, movementTypes } from '../../shared/credit/movement.ts';
 import type { ListedMovement, MovementGroup, MovementTotals } from '../../shared/movements/movement-list.ts';
 import { movementGroupings } from '../../shared/movements/movement-list.ts';
+import { addressOf } from '../credit/movement-list.tsx';
 import { t } from '../i18n/catalogue.ts';
 import { describeFilters, nameOf } from '../lists/describe-filters.ts';
 import { Choice, CustomerChoice, DayField, FilterPanel, WhoAndWhere } from '../lists/filter-panel.tsx';
@@ -142,12 +143,6 @@ function Totals({ totals, asOf }: { totals: MovementTotals; asOf: string }) {
   );
 }
 
-/** A draft opens itself: there it is confirmed. */
-function hrefOf({ id, state, orderId, customerId }: ListedMovement): string {
-  if (state === 'draft') return `/movements/${encodeURIComponent(id)}?customer=${customerId}`;
-  return orderId === null ? `/customers/${customerId}` : `/orders/${orderId}`;
-}
-
 function MovementRow({ movement }: { movement: ListedMovement }) {
   const { books } = useTill();
   const formats = useShopFormats();
@@ -155,7 +150,7 @@ function MovementRow({ movement }: { movement: ListedMovement }) {
   const happened = postedOn === businessDate ? [] : [t('movements.happened_on', { date: formats.date(businessDate) })];
   return (
     <ListedRow
-      href={hrefOf(movement)}
+      href={addressOf(movement)}
       title={t(`movement.${type}`)}
       who={movement.customerName}
       detail={[

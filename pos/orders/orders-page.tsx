@@ -9,7 +9,7 @@ import {
   salesGroupings,
 } from '../../shared/orders/order-list.ts';
 import { t } from '../i18n/catalogue.ts';
-import { describeFilters, nameOf } from '../lists/describe-filters.ts';
+import { describeFilters, nameOf, systemName } from '../lists/describe-filters.ts';
 import { Choice, CustomerChoice, DayField, FilterPanel, WhoAndWhere } from '../lists/filter-panel.tsx';
 import { type ListAddress, listAddress } from '../lists/list-address.ts';
 import { ListBody, ListedRow, Sum, Sums } from '../lists/list-body.tsx';
@@ -240,7 +240,7 @@ function Groups({ address, by }: { address: ListAddress; by: (typeof orderGroupi
   };
   const title = ({ key, name }: OrderGroup): string => {
     if (key === null) return t('orders.nobody');
-    return by === 'day' ? formats.date(key) : (name ?? key);
+    return by === 'day' ? formats.date(key) : (systemName(key) ?? name ?? key);
   };
   return (
     <ListBody

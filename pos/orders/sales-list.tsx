@@ -1,5 +1,6 @@
 import { type Sales, type SalesGroup, salesGroupings } from '../../shared/orders/order-list.ts';
 import { t } from '../i18n/catalogue.ts';
+import { systemName } from '../lists/describe-filters.ts';
 import type { ListAddress } from '../lists/list-address.ts';
 import { ListBody, Sum, Sums } from '../lists/list-body.tsx';
 import { useList } from '../lists/use-list.ts';
@@ -49,9 +50,10 @@ function Totals({ sales }: { sales: Sales }) {
 
 function SalesRow({ group, day }: { group: SalesGroup; day: boolean }) {
   const formats = useShopFormats();
+  const { key, name } = group;
   return (
     <li class="sales-row">
-      <p class="strong">{day ? formats.date(group.key) : (group.name ?? group.key)}</p>
+      <p class="strong">{day ? formats.date(key) : (systemName(key) ?? name ?? key)}</p>
       <p class="muted small">{t('orders.counted', { count: group.orders })}</p>
       <KeyValues>
         {parts(group).map(([label, amount], index) => (

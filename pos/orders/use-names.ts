@@ -1,3 +1,4 @@
+import { systemName } from '../lists/describe-filters.ts';
 import { useShopFormats } from '../shell/shop-formats.ts';
 import { useTill } from '../use-till.ts';
 import { type LineWords, lineWords } from './line-words.ts';
@@ -8,8 +9,8 @@ export function useNames() {
   const users = books.users.value;
   const tills = books.tills.value;
   return {
-    user: (id: string): string => users.find((user) => user.id === id)?.name ?? '—',
-    till: (id: string): string => tills.find((till) => till.id === id)?.name ?? '—',
+    user: (id: string): string => systemName(id) ?? users.find((user) => user.id === id)?.name ?? '—',
+    till: (id: string): string => systemName(id) ?? tills.find((till) => till.id === id)?.name ?? '—',
   };
 }
 

@@ -4,6 +4,7 @@ import type { AuditFilter } from '../../shared/history/audit-schema.ts';
 import type { HistoryValue } from '../../shared/history/history.ts';
 import { moneyFields } from '../../shared/history/money-fields.ts';
 import { currencyExponent } from '../../shared/money/currency.ts';
+import { SYSTEM_TILL, SYSTEM_USER } from '../../shared/tills/till.ts';
 import type { Database } from '../db/database.ts';
 import { readAudit } from './read-audit.ts';
 
@@ -46,7 +47,7 @@ interface Words {
 
 function rowsOf(act: AuditAct, { exponent, users, tills }: Words): string[] {
   const head = [
-    ...[act.at, users.get(act.userId ?? '') ?? null, act.userId, tills.get(act.tillId ?? '') ?? null, act.tillId],
+    ...[act.at, nameIn(users, act.userId), act.userId, nameIn(tills, act.tillId), act.tillId],
     ...[act.what, act.entity, act.entityId, act.subject],
   ];
   const cell = (field: string, value: HistoryValue) =>
@@ -54,6 +55,10 @@ function rowsOf(act: AuditAct, { exponent, users, tills }: Words): string[] {
   const fields = Object.entries(act.fields).map(([field, [from, to]]) => [field, cell(field, from), cell(field, to)]);
   return (fields.length === 0 ? [[null, null, null]] : fields).map((tail) => csvRow([...head, ...tail]));
 }
+
+/** This file says nothing in words: what the server wrote itself keeps its id. */
+const nameIn = (names: ReadonlyMap<string, string>, id: string | null): string | null =>
+  id === SYSTEM_TILL || id === SYSTEM_USER ? id : (names.get(id ?? '') ?? null);
 
 const textOf = (value: Exclude<HistoryValue, number>): string | null =>
   typeof value === 'boolean' ? (value ? 'yes' : 'no') : value;

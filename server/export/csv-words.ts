@@ -9,6 +9,8 @@ export interface CsvWords {
   readonly states: Readonly<Record<MovementState, string>>;
   readonly orders: Readonly<Record<'current' | 'modified' | 'voided', string>>;
   readonly methods: Readonly<Record<TenderMethod, string>>;
+  /** What the server writes itself has a till and a user of its own, which nobody has given a name. */
+  readonly system: Readonly<Record<'till' | 'user', string>>;
 }
 
 /** The shop's own language decides, as on its pages; Spanish where we do not speak it. */
@@ -42,6 +44,7 @@ const words: Readonly<Record<Language, CsvWords>> = {
     states: { draft: 'Borrador', confirmed: 'Confirmado', cancelled: 'Anulado' },
     orders: { current: 'Vigente', modified: 'Modificada', voided: 'Anulada' },
     methods: { cash: 'Efectivo', card: 'Tarjeta', transfer: 'Transferencia', qr: 'QR', account: 'Cuenta corriente' },
+    system: { till: 'Importado', user: 'Fiado (automático)' },
   },
   en: {
     columns: {
@@ -70,6 +73,7 @@ const words: Readonly<Record<Language, CsvWords>> = {
     states: { draft: 'Draft', confirmed: 'Confirmed', cancelled: 'Cancelled' },
     orders: { current: 'Current', modified: 'Modified', voided: 'Void' },
     methods: { cash: 'Cash', card: 'Card', transfer: 'Transfer', qr: 'QR', account: 'On account' },
+    system: { till: 'Imported', user: 'Fiado (automatic)' },
   },
   pt: {
     columns: {
@@ -98,6 +102,7 @@ const words: Readonly<Record<Language, CsvWords>> = {
     states: { draft: 'Rascunho', confirmed: 'Confirmado', cancelled: 'Cancelado' },
     orders: { current: 'Vigente', modified: 'Alterada', voided: 'Anulada' },
     methods: { cash: 'Dinheiro', card: 'Cartão', transfer: 'Transferência', qr: 'QR', account: 'Conta corrente' },
+    system: { till: 'Importado', user: 'Fiado (automático)' },
   },
 };
 

@@ -10,19 +10,27 @@ export const lineColumns = [
   ...['kind', 'version', 'change_id', 'occurred_at', 'business_date', 'till_id', 'user_id', 'reason'],
 ];
 
+/** The parts of an order as a file of their own. */
+export const lineRows = (order: Order, exponent: number): Cell[][] =>
+  orderParts(order).map(({ line, quantity, discount, amount, kind, change }) => [
+    ...[order.id, order.number, line.lineId, line.productId ?? null, line.description, thousandths(quantity)],
+    ...[line.unitPrice, discount, amount].map((money) => csvAmount(money, exponent)),
+    ...[kind, change?.version ?? 1, change?.id ?? null, ...whenAndWho(change ?? order), change?.reason ?? null],
+  ]);
+
 /** What was sold, and all that was added and taken back since, each as of then: an order's amounts add up to what it is worth. */
-export function lineRows(order: Order, exponent: number): Cell[][] {
+export function orderParts(order: Order): OrderPart[] {
   const all = currentLines(order);
   const lineOf = new Map(all.map(({ line }) => [line.lineId, line]));
-  const row = (line: OrderLine, { quantity, amount, kind, change }: Part): Cell[] => [
-    ...[order.id, order.number, line.lineId, line.productId ?? null, line.description, thousandths(quantity)],
-    ...[line.unitPrice, discountOf(line, quantity, amount), amount].map((money) => csvAmount(money, exponent)),
-    ...[kind, change?.version ?? 1, change?.id ?? null, ...whenAndWho(change ?? order), change?.reason ?? null],
-  ];
+  const part = (one: Omit<OrderPart, 'discount'>): OrderPart => ({
+    ...one,
+    discount: discountOf(one.line, one.quantity, one.amount),
+  });
   const sold = (kind: 'sale' | 'add', change?: OrderChange) => (line: OrderLine) =>
-    row(line, { quantity: line.quantity, amount: lineTotal(line), kind, change });
-  const back = (line: OrderLine, quantity: Quantity, amount: Money, change: OrderChange): Cell[] =>
-    row(line, {
+    part({ line, quantity: line.quantity, amount: lineTotal(line), kind, change });
+  const back = (line: OrderLine, quantity: Quantity, amount: Money, change: OrderChange): OrderPart =>
+    part({
+      line,
       quantity: -quantity as Quantity,
       amount: negate(amount),
       kind: change.kind === 'void' ? 'void' : 'remove',
@@ -44,8 +52,10 @@ export function lineRows(order: Order, exponent: number): Cell[][] {
   ];
 }
 
-interface Part {
+interface OrderPart {
+  readonly line: OrderLine;
   readonly quantity: Quantity;
+  readonly discount: Money;
   readonly amount: Money;
   /** As in the stock's moves. */
   readonly kind: 'sale' | 'add' | 'remove' | 'void';

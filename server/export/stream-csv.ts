@@ -1,5 +1,6 @@
 import { BYTE_ORDER_MARK, csvRow } from '../../shared/csv/write-csv.ts';
 import { currencyExponent } from '../../shared/money/currency.ts';
+import { SYSTEM_TILL, SYSTEM_USER } from '../../shared/tills/till.ts';
 import type { Database, ReadTx } from '../db/database.ts';
 import type { BusinessRow } from '../db/tables.ts';
 import { type CsvWords, csvWords } from './csv-words.ts';
@@ -41,6 +42,7 @@ async function readShop(tx: ReadTx): Promise<CsvShop> {
   const [business] = await tx.all<BusinessRow>('select * from business', []);
   const users = namesOf(await tx.all<Named>('select id, name from users', []));
   const tills = namesOf(await tx.all<Named>('select id, name from tills', []));
+  const words = csvWords(business?.locale ?? '');
   // The Swedish way of writing a date is the ISO one.
   const clock = new Intl.DateTimeFormat('sv-SE', {
     timeZone: business?.time_zone ?? 'UTC',
@@ -49,10 +51,10 @@ async function readShop(tx: ReadTx): Promise<CsvShop> {
   });
   return {
     exponent: currencyExponent(business?.currency ?? ''),
-    words: csvWords(business?.locale ?? ''),
+    words,
     localTime: (instant) => clock.format(new Date(instant)),
-    userName: (id) => users.get(id) ?? null,
-    tillName: (id) => tills.get(id) ?? null,
+    userName: (id) => (id === SYSTEM_USER ? words.system.user : (users.get(id) ?? null)),
+    tillName: (id) => (id === SYSTEM_TILL ? words.system.till : (tills.get(id) ?? null)),
   };
 }
 

@@ -102,6 +102,19 @@ test('R4-11 R4-16 the list of movements is filtered by its address and by hand, 
   await expect.poll(() => rows(page).count(), SOON).toBe(1);
   await shot(page, 'movements-filters');
   expect(await axe(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Elegir cliente' }).click();
+  const asked = page.getByRole('dialog', { name: '¿De qué cliente?' });
+  await asked.getByRole('combobox').fill('juan');
+  expect(await asked.getByRole('button', { name: /Nuevo/ }).count()).toBe(0);
+  await asked.getByRole('option', { name: /Juan Pérez/ }).click();
+  await page.getByRole('button', { name: 'Quitar el filtro Cliente: Juan Pérez' }).waitFor();
+  await expect.poll(() => rows(page).count(), SOON).toBe(1);
+});
+
+test('R4-60 a payment in the list opens the payment itself', async () => {
+  const { page } = office;
+  await rows(page).first().click();
+  await page.getByRole('heading', { name: 'Pago R-01-00000001' }).waitFor();
 });
 
 test('R4-12 it is grouped with subtotals, and a group opens into its movements', async () => {

@@ -1,7 +1,8 @@
-import { beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { describeChange, isCreation } from '../../../pos/history/describe-change.ts';
-import { completeSentences } from '../../../pos/i18n/catalogue.ts';
+import { completeSentences, languages, setLocale } from '../../../pos/i18n/catalogue.ts';
 import { shopFormats } from '../../../pos/shell/shop-formats.ts';
+import { saveSettingsSchema } from '../../../shared/business/business.ts';
 import type { Instant } from '../../../shared/dates/plain-date.ts';
 import type { HistoryChange } from '../../../shared/history/history.ts';
 import { grocery } from '../../worlds/pretend-server.ts';
@@ -39,6 +40,33 @@ test('R1-05 old and new stand under the field’s own label, money as money and 
     'Si vence domingo o feriado: Vence ese día → Pasa al día hábil siguiente',
   ]);
   expect(said('user', { role: ['cashier', 'supervisor'] })).toEqual(['Puesto: Cajero → Supervisor']);
+});
+
+describe.each(languages)('in %s', (language) => {
+  beforeAll(() => setLocale(language));
+  afterAll(() => setLocale('es-AR'));
+
+  test.each(Object.entries(saveSettingsSchema.shape.changes.shape))(
+    'R1-05 the history has a name for the setting %s, and words for what it is chosen from',
+    (field, schema) => {
+      const value = schema.unwrap();
+      for (const chosen of 'options' in value ? value.options : [null]) {
+        const [told] = describeChange(change('business', { [field]: [null, chosen] }), formats);
+        expect(told?.label).not.toBe(field);
+        expect(told?.label).not.toMatch(/^[a-z_]+\./);
+        expect(told?.to).not.toBe(chosen);
+      }
+    },
+  );
+});
+
+test('R1-05 what a till asks for its drawer is told as the settings page says it', () => {
+  expect(
+    said('business', { requireTillSession: [false, true], mixedRemovalCashShare: ['same_tender', 'credit_in_favour'] }),
+  ).toEqual([
+    'Pedir que se abra la caja antes de cobrar: No → Sí',
+    'Dinero de lo devuelto: Devolver la parte pagada por el mismo medio → Dejar la parte pagada a favor en la cuenta',
+  ]);
 });
 
 test('what somebody typed stays as typed, and a field of a newer server keeps its name', () => {

@@ -16,12 +16,13 @@ const catalogues = {
 for (const [locale, catalogue] of Object.entries(catalogues))
   test(`a list taken away says the same words as the pages: ${locale}`, () => {
     const said: Readonly<Record<string, string>> = catalogue;
-    const { types, states, methods } = csvWords(locale);
+    const { types, states, methods, system } = csvWords(locale);
     for (const [type, word] of Object.entries(types)) expect([type, word]).toEqual([type, said[`movement.${type}`]]);
     for (const [state, word] of Object.entries(states))
       expect([state, word]).toEqual([state, said[`move.state.${state}`]]);
     for (const [method, word] of Object.entries(methods))
       expect([method, word]).toEqual([method, said[`tender.${method}`]]);
+    expect(system).toEqual({ till: said['list.imported'], user: said['history.by_fiado'] });
   });
 
 test('a shop in a language that we do not speak reads Spanish', () => {

@@ -149,6 +149,29 @@ describe.each(engines())('sales that were changed and voided are taken away as t
     }
   });
 
+  test('D-44 in what is handed to one customer the lines of each sale are those of the shop’s file, and add up to what it is worth', async () => {
+    const { text } = await shop.request('GET', `/api/customers/${juan}/data.csv`, { token: shop.mariaToken });
+    const told = readCsv(text);
+    const orders = told.filter(({ section }) => section === 'order');
+    expect(orders.map(({ number, amount }) => [number, amount])).toEqual(
+      of('orders')
+        .filter(({ customer_id }) => customer_id === juan)
+        .map(({ number, value }) => [number, value]),
+    );
+    expect(orders.length).toBe(6);
+    const shared = ['kind', 'quantity', 'unit_price', 'discount', 'amount'];
+    for (const { number = '', amount } of orders) {
+      const lines = told.filter((row) => row.section === 'order line' && row.number === number);
+      expect([number, sumOf(lines, 'amount')]).toEqual([number, minor(amount)]);
+      const listed = of('lines').filter((row) => row.number === number);
+      expect(lines.map((row) => [row.date, row.what, row.value, ...shared.map((name) => row[name])])).toEqual(
+        listed.map((row) => [row.business_date, row.description, row.reason, ...shared.map((name) => row[name])]),
+      );
+    }
+    const payments = told.filter(({ section }) => section === 'movement');
+    expect(sumOf(payments, 'amount')).toBe(minor(told.find(({ section }) => section === 'account')?.balance));
+  });
+
   test('R4-63 how each sale was paid, and what is still to be collected or given back, add up to what it is worth', async () => {
     for (const row of of('orders')) {
       const paid = of('tenders').filter(({ order_id }) => order_id === row.id);
