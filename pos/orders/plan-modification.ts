@@ -70,7 +70,7 @@ export function planModification(order: Order, wanted: Wanted, terms: Terms): Re
   const methods = methodsFor(order, due, values.direction);
   const method = chosen(methods, wanted.method, () => usual(order, values.direction, context));
   const share = shareOf(due, values.direction, method, context.settings.cashUnit);
-  const payload = payloadOf(order, wanted, { method, share, direction: values.direction });
+  const payload = payloadOf(order, wanted, { method, share, values });
   const acted = modifyOrder(payload, order, account, context, null);
   if (!acted.ok) return acted;
   const debt = money(balanceMove(acted.value));
@@ -140,7 +140,7 @@ function shareOf(due: Money, direction: 1 | -1, method: ShareMethod, cashUnit: n
 function payloadOf(
   order: Order,
   wanted: Wanted,
-  { method, share, direction }: { method: ShareMethod; share: Money; direction: 1 | -1 },
+  { method, share, values: { direction, removed } }: { method: ShareMethod; share: Money; values: Modification },
 ): ModifyOrder {
   const { modificationId, add, remove, reference, reason } = wanted;
   return {
@@ -157,6 +157,7 @@ function payloadOf(
         },
       }),
     ...(reason && { reason }),
+    ...(removed.length > 0 && { removedValue: sum(removed.map(({ value }) => value)) }),
   };
 }
 

@@ -27,7 +27,7 @@ export async function voidOrder(till: Till, voiding: Voiding): Promise<Result<Or
   const refunds = voiding.refunds
     .filter(({ amount }) => amount !== 0)
     .map(({ method, amount }) => ({ method, amount }));
-  const asked = { voidId, orderId: order.id, baseVersion: order.version, reason, refunds };
+  const asked = { voidId, orderId: order.id, baseVersion: order.version, reason, refunds, value: order.currentValue };
   const parsed = voidOrderSchema.safeParse(asked);
   if (!parsed.success) return refuse('amount_invalid');
   return actOnOrder(till, {

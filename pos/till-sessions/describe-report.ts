@@ -5,6 +5,7 @@ import { type Heading, headings } from '../../shared/till-sessions/cash-flows.ts
 import { cashDifference, expectedCash, type SessionReport, type Sums } from '../../shared/till-sessions/report.ts';
 import { t } from '../i18n/catalogue.ts';
 import type { ShopFormats } from '../shell/shop-formats.ts';
+import { accountRows, changeRows } from './describe-changes.ts';
 
 export interface ReportRow {
   readonly label: string;
@@ -33,7 +34,8 @@ export function describeReport(report: SessionReport, writing: Writing): readonl
   const { since, before } = report;
   const sections = [
     ...(writing.blind || !report.opened ? [] : [cashSection(report, writing)]),
-    bySection(t('drawer.section.sales'), since, ['sale'], writing),
+    salesSection(since, writing),
+    { title: t('drawer.section.account'), rows: accountRows(since, writing) },
     bySection(t('drawer.section.payments'), since, ['payment'], writing),
     bySection(t('drawer.section.differences'), since, ['collected', 'given_back'], writing),
     bySection(t('drawer.section.back'), since, ['void', 'refund', 'cancelled'], writing),
@@ -97,19 +99,24 @@ function bySection(title: string, sums: Sums, of: readonly Heading[], { formats,
         ? []
         : [{ label: t(`tender.${method}`), value: formats.money(amount) }];
     });
-    const value = heading === 'sale' ? sums.sales : total;
+    // How many were voided stands with the sales: here is what was given back for them, if anything was.
+    if (heading === 'void' && methods.length === 0 && total === 0) return [];
     const head = {
       label: t(`drawer.row.${heading}`),
-      value: formats.money(value),
-      detail: t('drawer.acts', { count }),
+      value: formats.money(heading === 'sale' ? sums.sales : total),
+      ...(heading === 'void' ? {} : { detail: t('drawer.acts', { count }) }),
     };
     return [...(blind ? [] : [{ ...head, strong: true }]), ...methods];
   });
-  const rounding = of.includes('sale') && sums.rounding > 0 && !blind;
-  return {
-    title,
-    rows: [...rows, ...(rounding ? [{ label: t('drawer.row.rounding'), value: formats.money(sums.rounding) }] : [])],
-  };
+  return { title, rows };
+}
+
+function salesSection(sums: Sums, writing: Writing): ReportSection {
+  const { title, rows } = bySection(t('drawer.section.sales'), sums, ['sale'], writing);
+  const { formats, blind } = writing;
+  const rounding =
+    sums.rounding > 0 && !blind ? [{ label: t('drawer.row.rounding'), value: formats.money(sums.rounding) }] : [];
+  return { title, rows: [...rows, ...rounding, ...changeRows(sums, writing)] };
 }
 
 const movesSection = ({ moves }: SessionReport, { formats, nameOf }: Writing): ReportSection => ({
@@ -130,7 +137,8 @@ const countsSection = ({ counts }: SessionReport, { formats, nameOf, blind }: Wr
   })),
 });
 
-function beforeSection(before: Sums, { formats, blind }: Writing): ReportSection {
+function beforeSection(before: Sums, writing: Writing): ReportSection {
+  const { formats, blind } = writing;
   const count =
     Object.values(before.acts).reduce((sum, acts) => sum + acts, 0) + before.held.count + before.refused.count;
   const cash = before.cash + before.held.cash + before.refused.cash;
@@ -139,9 +147,10 @@ function beforeSection(before: Sums, { formats, blind }: Writing): ReportSection
     text: t('drawer.section.before.text'),
     rows:
       count === 0
-        ? []
+        ? changeRows(before, writing)
         : [
             { label: t('drawer.row.sale'), value: formats.money(before.sales), detail: t('drawer.acts', { count }) },
+            ...changeRows(before, writing),
             ...(before.payments > 0 ? [{ label: t('drawer.row.payment'), value: formats.money(before.payments) }] : []),
             ...(blind ? [] : [{ label: t('drawer.row.cash'), value: formats.money(cash, { sign: 'always' }) }]),
           ],

@@ -30,11 +30,20 @@ export const sessionPageSchema = z
 
 const aside = z.object({ count: countSchema, cash: moneySchema });
 const byHeading = <S extends z.ZodType>(schema: S) => z.partialRecord(z.enum(headings), schema);
+const turn = z.object({ count: countSchema, value: nonNegativeMoneySchema });
+const changes = z.object({
+  voided: turn,
+  removed: turn,
+  added: turn,
+  onAccount: z.object({ voided: moneySchema, modified: moneySchema }),
+  unsaid: z.object({ value: countSchema, account: countSchema }),
+});
 const sums = z.object({
   acts: byHeading(countSchema),
   amounts: byHeading(z.partialRecord(z.enum(tenderMethods), moneySchema)),
   sales: moneySchema,
   payments: moneySchema,
+  changes,
   rounding: moneySchema,
   cash: moneySchema,
   held: aside,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { derivedIdSchema, idSchema } from '../ids/id-schema.ts';
-import { moneySchema, positiveMoneySchema, quantitySchema } from '../money/money-schema.ts';
+import { moneySchema, nonNegativeMoneySchema, positiveMoneySchema, quantitySchema } from '../money/money-schema.ts';
 import { textSchema } from '../text-schema.ts';
 import { lineSchema, tenderMethods } from './order.ts';
 
@@ -25,6 +25,7 @@ const isDifferent = (lines: readonly { lineId: string }[]): boolean =>
  * `order.modify`. Adds lines and takes back parts of lines. `baseVersion` is the version that was looked at: it is compared while a
  * person can still look, never at push. `cashShare` is what was collected, or given back, of the non-credit share: amounts are
  * positive, the direction is said, or else that of the modification; `account` puts it on the account instead (D-03, D-04).
+ * `removedValue` is what the goods taken back had been sold for, for the till's report; tills from before do not say it.
  */
 export const modifyOrderSchema = z
   .strictObject({
@@ -38,18 +39,23 @@ export const modifyOrderSchema = z
       .refine(isDifferent),
     cashShare: cashShareSchema.extend({ direction: z.enum(['in', 'out']).optional() }).optional(),
     reason: noteSchema.optional(),
+    removedValue: nonNegativeMoneySchema.optional(),
     shown: shownSchema.optional(),
   })
   .refine(({ add, remove }) => add.length + remove.length > 0);
 export type ModifyOrder = z.output<typeof modifyOrderSchema>;
 
-/** `order.void`. `refunds` are what was given back, positive, by tender; `account` leaves it as credit in favour. */
+/**
+ * `order.void`. `refunds` are what was given back, positive, by tender; `account` leaves it as credit in favour. `value` is what the
+ * order was worth when it was voided, for the till's report; tills from before do not say it.
+ */
 export const voidOrderSchema = z.strictObject({
   voidId: idSchema,
   orderId: idSchema,
   baseVersion: versionSchema,
   reason: noteSchema,
   refunds: z.array(cashShareSchema).max(20),
+  value: nonNegativeMoneySchema.optional(),
   shown: shownSchema.optional(),
 });
 export type VoidOrder = z.output<typeof voidOrderSchema>;

@@ -4,6 +4,7 @@ import type { TenderMethod } from '../orders/order.ts';
 import type { CommandStatus } from '../sync/protocol.ts';
 import { cashOf, type DoneCommand, type Flows, flowsOf, type Heading } from './cash-flows.ts';
 import type { Pieces } from './pieces.ts';
+import { noChanges, type SaleChanges, withChange } from './sale-changes.ts';
 import type { CloseTill } from './session-schema.ts';
 
 /** A command of the till's own, and what became of it; null while the server has not answered. */
@@ -24,6 +25,8 @@ export interface Sums {
   /** The value of what was sold, with what is on account. */
   readonly sales: Money;
   readonly payments: Money;
+  /** What became of sales afterwards; what was held or refused is not in it. */
+  readonly changes: SaleChanges;
   readonly rounding: Money;
   /** Of all of them, through the drawer. */
   readonly cash: Money;
@@ -83,6 +86,7 @@ const noSums: Sums = {
   amounts: {},
   sales: ZERO,
   payments: ZERO,
+  changes: noChanges,
   rounding: ZERO,
   cash: ZERO,
   held: aside,
@@ -173,16 +177,24 @@ export function closeDiffers(shown: CloseTill['figures'], report: SessionReport)
 }
 
 function withMoney(report: SessionReport, entry: TapeEntry): SessionReport {
-  const flows = flowsOf(entry.command);
-  if (!flows) return report;
-  const part = report.opened ? 'since' : 'before';
   const { command, status } = entry;
-  const summed = { ...report, [part]: add(report[part], flows, status) };
+  const part = report.opened ? 'since' : 'before';
+  const sums = withChanged(report[part], entry);
+  const flows = flowsOf(command);
+  if (!flows) return sums === report[part] ? report : { ...report, [part]: sums };
+  const summed = { ...report, [part]: add(sums, flows, status) };
   if (command.kind !== 'cash.move') return summed;
   const { moveId: id, direction, amount, reason } = command.payload;
   const approvedBy = command.approval?.userId ?? null;
   const moved = { id, at: command.occurredAt, userId: command.userId, direction, amount, reason, approvedBy, status };
   return { ...summed, moves: [...report.moves, moved] };
+}
+
+/** A modification may change what was sold, and move no money of the till's: it counts as no act of the drawer then. */
+function withChanged(sums: Sums, { command, status }: TapeEntry): Sums {
+  if (status === 'held' || status === 'refused') return sums;
+  const changes = withChange(sums.changes, command);
+  return changes === sums.changes ? sums : { ...sums, changes };
 }
 
 function add(sums: Sums, { heading, flows, total, rounding }: Flows, status: CommandStatus | null): Sums {

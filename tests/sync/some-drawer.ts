@@ -3,7 +3,9 @@ import { closeDrawer } from '../../pos/till-sessions/close.ts';
 import { openDrawer } from '../../pos/till-sessions/open.ts';
 import { readReport } from '../../pos/till-sessions/read-report.ts';
 import type { TillSessionRow } from '../../server/db/tables.ts';
+import { reportOf } from '../../server/till-sessions/read-sessions.ts';
 import { money } from '../../shared/money/money.ts';
+import type { CommandStatus } from '../../shared/sync/protocol.ts';
 import { foldTape, shownFigures } from '../../shared/till-sessions/report.ts';
 import type { ShopTill } from './shop-till.ts';
 import type { Shop } from './simulation.ts';
@@ -41,5 +43,28 @@ export async function checkDrawers(shop: Shop): Promise<void> {
         throw new Error(`till ${till.n}'s drawer is ${JSON.stringify(stands)}, not ${JSON.stringify(made)}`);
     }
   }
+  await checkChanges(shop, rows);
   if (sessions.size > 0) throw new Error(`the server has sessions that no till made: ${[...sessions.keys()]}`);
 }
+
+/** What became of sales is the same by the server's tape and by the till's own, as far as the server went along with it. */
+async function checkChanges(shop: Shop, rows: readonly TillSessionRow[]): Promise<void> {
+  const { db } = shop.books;
+  const answers = await db.read((tx) => tx.all<{ id: string; status: CommandStatus }>(ANSWERS, []));
+  const statuses = new Map(answers.map(({ id, status }) => [id, status]));
+  for (const till of shop.tills) {
+    const commands = [...till.made.values()].sort((a, b) => a.tillSeq - b.tillSeq);
+    const tape = commands.map((command) => ({ command, status: statuses.get(command.id) ?? null }));
+    for (const { opened, since } of foldTape(tape)) {
+      const row = rows.find(({ id }) => id === opened?.id);
+      if (!row) continue;
+      const there = JSON.stringify((await db.read((tx) => reportOf(tx, row))).since.changes);
+      if (there !== JSON.stringify(since.changes))
+        throw new Error(`of till ${till.n}'s sales the server has ${there}, not ${JSON.stringify(since.changes)}`);
+    }
+  }
+}
+
+const ANSWERS = `select id, case when status = 'held' and exists
+    (select 1 from attention_settlements s where s.command_id = commands.id and s.outcome = 'apply')
+  then 'applied' else status end as status from commands`;

@@ -50,7 +50,7 @@ const closed = done('till.close', {
 const lastOf = (entries: readonly TapeEntry[]) => foldTape(entries).at(-1) as SessionReport;
 const plain = (text: string) => text.replace(/\s/g, ' ');
 const said = (report: SessionReport, how = writing) =>
-  describeReport(report, how).map(({ title, rows }) => [
+  describeReport(report, how).map(({ title, rows }): [string, string[]] => [
     title,
     rows.map(({ label, value }) => plain(`${label}: ${value}`)),
   ]);
@@ -75,9 +75,52 @@ describe('a report in words', () => {
     ]);
   });
 
+  const about = (debt: number) => ({ shown: { customerId: idOf(7), debt } });
+  const back = { add: [], remove: [{ lineId: 'l1', quantity: 1000 }], ...about(-1_300) };
+  const afterwards = [
+    done('order.void', { refunds: [], value: 12_000, ...about(-12_000) }),
+    done('order.void', { refunds: [{ method: 'cash', amount: 3_225 }], value: 3_225 }),
+    done('order.modify', { ...back, removedValue: 1_300 }),
+    done('order.modify', { add: [{ quantity: 2000, unitPrice: 250 }], remove: [], ...about(500) }),
+  ];
+
+  test('X-12 what was voided, brought back and added stands at its value, with what was sold in the end and what on account', () => {
+    const parts = Object.fromEntries(said(lastOf([...day, ...afterwards])));
+    expect(parts['Ventas']).toEqual([
+      ...['Ventas: $ 58.000', 'Efectivo: $ 20.000', 'Tarjeta: $ 8.000', 'Cuenta corriente: $ 30.000'],
+      ...['Ventas anuladas: -$ 15.225', 'Productos quitados: -$ 1.300', 'Productos agregados: +$ 500'],
+      'Vendido neto: $ 41.975',
+    ]);
+    expect(parts['Cuenta corriente']).toEqual([
+      ...['Vendido a cuenta: $ 30.000', 'Ventas anuladas: -$ 12.000', 'Ventas modificadas: -$ 800'],
+      'A cuenta neto: $ 17.200',
+    ]);
+    expect(parts['Anulaciones y reintegros']).toEqual([
+      ...['Devuelto por ventas anuladas: -$ 3.225', 'Efectivo: -$ 3.225'],
+    ]);
+    expect(parts['Efectivo en la caja']).toContain('Devuelto por ventas anuladas: -$ 3.225');
+    const rows = describeReport(lastOf([...day, ...afterwards]), writing).flatMap((part) => part.rows);
+    expect(rows.find(({ label }) => label === 'Ventas anuladas')?.detail).toBe('2 operaciones');
+  });
+
+  test('X-12 of a void that did not say its value, that is said, and no net that would be wrong', () => {
+    const old = [done('order.void', { refunds: [], ...about(-12_000) }), done('order.modify', back)];
+    const parts = Object.fromEntries(said(lastOf([...day, ...old])));
+    expect(parts['Ventas']?.at(-1)).toBe('Anulado o modificado, sin el importe: 2 operaciones');
+    expect(parts['Cuenta corriente']?.at(-1)).toBe('A cuenta neto: $ 16.700');
+    expect(parts['Anulaciones y reintegros']).toBeUndefined();
+  });
+
+  test('X-12 what was voided before the opening stands with what was sold before it', () => {
+    const parts = Object.fromEntries(said(lastOf([sale({ account: 30_000 }), ...afterwards, ...day.slice(0, 2)])));
+    expect(parts['Antes de abrir']).toContain('Vendido neto: $ 13.975');
+    expect(parts['Ventas']).not.toContain('Vendido neto: $ 13.975');
+  });
+
   test('X-12 whoever counts blind is told nothing that adds up to the drawer', () => {
-    const all = JSON.stringify(said(lastOf(day), { ...writing, blind: true }));
-    for (const figure of ['50.000', '20.000', '58.000', '59.000', '4.000']) expect(all).not.toContain(figure);
+    const all = JSON.stringify(said(lastOf([...day, ...afterwards]), { ...writing, blind: true }));
+    for (const figure of ['50.000', '20.000', '58.000', '59.000', '4.000', '3.225', '15.225', '41.975'])
+      expect(all).not.toContain(figure);
     expect(all).toContain('Tarjeta: $ 8.000');
   });
 
@@ -87,6 +130,15 @@ describe('a report in words', () => {
     expect([strip.title, strip.fileName, strip.marks.length]).toEqual(['Cierre Z-02-00000007', 'Z-02-00000007.pdf', 1]);
     const text = JSON.stringify(strip.blocks);
     for (const word of ['Caja 2', 'panadero', 'Faltan', 'signature', 'Ana']) expect(text).toContain(word);
+    const changed = JSON.stringify(reportStrip(lastOf([...day, ...afterwards, closed]), writing, place).blocks);
+    for (const word of [
+      'Ventas anuladas',
+      'Productos quitados',
+      'Productos agregados',
+      'Vendido neto',
+      'A cuenta neto',
+    ])
+      expect(changed).toContain(word);
     expect(reportStrip(lastOf(day), writing, { ...place, isCopy: false }).title).toBe('Informe X');
   });
 });

@@ -129,6 +129,36 @@ describe.each(engines())('what stands on the tape of a till (%s)', (engine) => {
     expect(await answers([close(session, 70, 1, 0)])).toEqual(['applied']);
   });
 
+  test('X-12 a till of before does not say what a voided sale was worth: its close is not flagged, and nothing is guessed', async () => {
+    const session = till.nextId();
+    const [opened, first, second] = [open(session, 0), sale(100), sale(40)];
+    const voidOf = ({ payload }: Command, amount: number, value?: number) =>
+      till.command(
+        'order.void',
+        {
+          ...{ voidId: till.nextId(), orderId: (payload as { orderId: string }).orderId, baseVersion: 1, reason: 'x' },
+          ...{ refunds: [{ method: 'cash', amount }], ...(value === undefined ? {} : { value }) },
+        } as never,
+        byMaria,
+      );
+    expect(await answers([opened, first, second, voidOf(first, 100)])).toEqual([
+      'applied',
+      'applied',
+      'applied',
+      'applied',
+    ]);
+    expect((await reportOf(session))?.since.changes).toMatchObject({
+      voided: { count: 0 },
+      unsaid: { value: 1, account: 1 },
+    });
+    expect(await answers([voidOf(second, 40, 40), close(session, 0, 4, 140)])).toEqual(['applied', 'applied']);
+    expect((await reportOf(session))?.since.changes).toMatchObject({
+      voided: { count: 1, value: 40 },
+      unsaid: { value: 1, account: 1 },
+    });
+    await sameElsewhere();
+  });
+
   test('D-46 who approved what was taken out of a drawer, and in which language people work, is known elsewhere too', async () => {
     await books.db.write((tx) =>
       tx.q.updateTable('users').set({ language: 'pt-BR' }).where('id', '=', PEDRO).execute(),

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { money } from '../../../shared/money/money.ts';
 import type { Kind } from '../../../shared/sync/command.ts';
 import { cashOf, flowsOf } from '../../../shared/till-sessions/cash-flows.ts';
 import {
@@ -12,6 +13,7 @@ import {
   shownFigures,
   type TapeEntry,
 } from '../../../shared/till-sessions/report.ts';
+import { netOnAccount, netSales } from '../../../shared/till-sessions/sale-changes.ts';
 import { idOf } from '../../worlds/ledger.ts';
 
 const [SESSION, OTHER, ANA, SOFIA] = [idOf(0x51), idOf(0x52), idOf(0xa1), idOf(0xa2)];
@@ -39,7 +41,8 @@ const paid = (amount: number, method = 'cash', status: TapeEntry['status'] = 'ap
   done('payment.take', { amount, method }, status);
 const moved = (direction: 'in' | 'out', amount: number) =>
   done('cash.move', { moveId: idOf(made), direction, amount, reason: 'cambio' });
-const shared = (cashShare: object, more: object = { add: [{}], remove: [] }) =>
+const free = { quantity: 1000, unitPrice: 0 };
+const shared = (cashShare: object, more: object = { add: [free], remove: [] }) =>
   done('order.modify', { ...more, cashShare });
 
 const lastOf = (entries: readonly TapeEntry[]): SessionReport => foldTape(entries).at(-1) as SessionReport;
@@ -155,6 +158,84 @@ describe('a session of the till', () => {
       cash([line], [{}], { debt: -5 }),
       cash([line], [{}], { debt: 5 }),
     ]).toEqual([10, -10, -10, 10]);
+  });
+});
+
+describe('what became of the sales of a session', () => {
+  const back = { lineId: `${idOf(5)}:l1`, quantity: 1000 };
+  const about = (debt: number) => ({ shown: { customerId: idOf(7), debt } });
+  const voided = (payload: object, status: TapeEntry['status'] = 'applied') =>
+    done('order.void', { refunds: [], ...payload }, status);
+  const modified = (payload: object, status: TapeEntry['status'] = 'applied') =>
+    done('order.modify', { add: [], remove: [], ...payload }, status);
+  const nets = ({ since }: SessionReport) => [
+    netSales(since),
+    netOnAccount(since.amounts.sale?.account ?? money(0), since.changes),
+  ];
+  const day = [open(50_000), sale({ account: 121_035 }), sale({ cash: 29_175 }), sale({ cash: 3_225 })];
+
+  test('X-12 a shopkeeper’s own sums: 50.000 on account voided, 1.300 brought back, and cash given back for a cash sale', () => {
+    const acts = [
+      voided({ value: 50_000, ...about(-50_000) }),
+      modified({ remove: [back], removedValue: 1_300, ...about(-1_300) }),
+    ];
+    const report = lastOf([...day, ...acts]);
+    expect([report.since.sales, report.since.amounts.sale?.account]).toEqual([153_435, 121_035]);
+    expect(report.since.changes).toMatchObject({
+      voided: { count: 1, value: 50_000 },
+      removed: { count: 1, value: 1_300 },
+      onAccount: { voided: -50_000, modified: -1_300 },
+    });
+    expect(nets(report)).toEqual([102_135, 69_735]);
+    expect(expectedCash(report)).toBe(expectedCash(lastOf(day)));
+    const cashSale = lastOf([
+      ...[...day, ...acts],
+      voided({ refunds: [{ method: 'cash', amount: 3_225 }], value: 3_225 }),
+    ]);
+    expect(cashSale.since.changes.voided).toEqual({ count: 2, value: 53_225 });
+    expect(cashSale.since.amounts.void).toEqual({ cash: -3_225 });
+    expect(nets(cashSale)).toEqual([98_910, 69_735]);
+    expect(expectedCash(cashSale)).toBe(expectedCash(lastOf(day)) - 3_225);
+  });
+
+  test('X-12 goods added and taken back by one modification stand apart, and the account moves by what it moved by', () => {
+    const add = [{ quantity: 2000, unitPrice: 400 }];
+    const settled = done('difference.settle', { amount: 60, method: 'account', ...about(55) });
+    const report = lastOf([
+      ...day,
+      modified({ add, remove: [back], removedValue: 300, ...about(500) }),
+      modified({ add, ...about(800) }),
+      settled,
+    ]);
+    const { changes } = report.since;
+    expect([changes.added, changes.removed]).toEqual([
+      { count: 2, value: 1_600 },
+      { count: 1, value: 300 },
+    ]);
+    expect(nets(report)).toEqual([154_735, 121_035 + 500 + 800 + 55]);
+  });
+
+  test('X-12 what a command of before does not say is not guessed: no net, and what is on account where it said so', () => {
+    const report = lastOf([...day, voided(about(-50_000)), modified({ remove: [back], ...about(-1_300) })]);
+    expect(report.since.changes.unsaid).toEqual({ value: 2, account: 0 });
+    expect(nets(report)).toEqual([null, 69_735]);
+    expect(nets(lastOf([...day, voided({ refunds: [{ method: 'cash', amount: 5 }] })]))).toEqual([null, null]);
+  });
+
+  test('X-12 D-28 what the server held or refused became of no sale', () => {
+    const asked = { value: 50_000, ...about(-50_000) };
+    const held = [voided(asked, 'held'), modified({ remove: [back], removedValue: 9, ...about(-9) }, 'refused')];
+    expect(nets(lastOf([...day, ...held]))).toEqual([153_435, 121_035]);
+    expect(nets(lastOf([...day, voided(asked, null)]))).toEqual([103_435, 71_035]);
+  });
+
+  test('X-12 a close of before does not differ because of what it could not show', () => {
+    const figures = shownFigures(lastOf([...day, voided(about(-50_000))]));
+    const acts = [voided(about(-50_000)), modified({ remove: [back], ...about(-1_300) })];
+    expect(Object.keys(figures)).toEqual(['expected', 'acts', 'sales', 'payments']);
+    expect(closeDiffers(figures, lastOf([...day, ...acts, close(1, figures)]))).toBe(false);
+    const said = [voided({ value: 50_000, ...about(-50_000) }), modified({ remove: [back], removedValue: 1_300 })];
+    expect(closeDiffers(figures, lastOf([...day, ...said, close(1, figures)]))).toBe(false);
   });
 });
 
