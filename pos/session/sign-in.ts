@@ -85,7 +85,8 @@ export async function checkPin(
       const { left, seconds } = attempt;
       return refuse('wrong_pin', left > 0 ? { left } : { left, seconds });
     }
-    await forgiveTries(till.db, userId);
+    // Nobody waits for it: should it be lost, one try more is counted until the next right PIN.
+    forgiveTries(till.db, userId).catch(() => {});
     return accept({ user, key, keyVersion: user.pin.keyVersion });
   } catch (error) {
     const failure = storageFailureOf(error);

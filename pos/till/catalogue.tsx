@@ -60,10 +60,16 @@ export function Catalogue({ cart, search, onPick, onFreeAmount }: CatalogueProps
   const [category, setCategory] = useState<CategoryChoice>(null);
   const [unknown, setUnknown] = useState<string | null>(null);
   const { times, wanted: sought } = readTimes(text);
-  const found = useMemo(() => findProducts(products, sought, category), [products, sought, category]);
-  // What was taken stands in the sale first; all the tiles that were out of the way come back a frame later.
-  const tiles = useAfterPaint(found, text === '');
-  const first = sought.trim() === '' || looksLikeCode(sought) ? null : (found[0] ?? null);
+  const all = useMemo(() => findProducts(products, '', category), [products, category]);
+  const isSought = sought.trim() !== '';
+  const found = useMemo(
+    () => (isSought ? findProducts(products, sought, category) : all),
+    [products, sought, category, all, isSought],
+  );
+  // What was taken stands in the sale first; all the tiles that were out of the way come back a frame later. Under a scanner's digits,
+  // which are over before anybody could read what they leave, none goes away.
+  const tiles = useAfterPaint(found, text === '' || looksLikeCode(sought));
+  const first = !isSought || looksLikeCode(sought) ? null : (found[0] ?? null);
 
   const type = (typed: string) => {
     setText(typed);
@@ -118,7 +124,7 @@ export function Catalogue({ cart, search, onPick, onFreeAmount }: CatalogueProps
           <p>{t('till.code.unknown', { code: unknown })}</p>
         </Banner>
       )}
-      <Categories products={products} value={sought.trim() === '' ? category : null} onChange={setCategory} />
+      <Categories products={products} value={isSought ? null : category} onChange={setCategory} />
       {tiles.length > 0 ? (
         <ProductGrid
           products={tiles}

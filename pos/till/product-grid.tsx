@@ -81,12 +81,12 @@ function Tile({ product, stock, cart, activeId, onPick }: TileProps) {
   const isActive = product.id === activeId;
   const pick = useRef(onPick);
   pick.current = onPick;
-  const price = formats.money(product.price);
-  const shownPrice = product.unit === 'weight' ? t('till.per_kilo', { price }) : price;
-  const left = stock === null ? null : stockText(stock, product, formats);
-  const count = inCart > 0 ? formats.quantity(inCart) : null;
-  return useMemo(
-    () => (
+  return useMemo(() => {
+    const price = formats.money(product.price);
+    const shownPrice = product.unit === 'weight' ? t('till.per_kilo', { price }) : price;
+    const left = stock === null ? null : stockText(stock, product, formats);
+    const count = inCart > 0 ? formats.quantity(inCart) : null;
+    return (
       <button
         type="button"
         class={classNames('product', isActive && 'product-active')}
@@ -111,7 +111,6 @@ function Tile({ product, stock, cart, activeId, onPick }: TileProps) {
           </span>
         )}
       </button>
-    ),
-    [product, isActive, shownPrice, left, stock, count],
-  );
+    );
+  }, [product, isActive, inCart, stock, formats]);
 }

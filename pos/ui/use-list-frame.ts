@@ -3,6 +3,7 @@ import { type ListWindow, nextActive, scrollToShow, windowOf } from './list-wind
 
 /** Drawn above and below what is seen, in pixels: six rows of a list, three of tiles. */
 const OVERSCAN_PX = 330;
+const AFTER_PAINT_MS = 50;
 
 /** The scrolling element: what of the list is in sight, and how to bring another row there. */
 export function useListFrame(wantedHeight: number, count: number) {
@@ -10,10 +11,16 @@ export function useListFrame(wantedHeight: number, count: number) {
   const toFocus = useRef<number | null>(null);
   const [rowHeight, setRowHeight] = useState(wantedHeight);
   const [, draw] = useState(0);
+  // What is out of sight is drawn once what is in sight has been seen.
+  const [isPainted, setPainted] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setPainted(true), AFTER_PAINT_MS);
+    return () => clearTimeout(timer);
+  }, []);
   // What the box looked like when it was measured last. Asking it while rows change would lay out the whole page at every key.
   const seen = useRef({ scrollTop: 0, viewport: 0 });
   const windowIn = (box: { scrollTop: number; viewport: number }): ListWindow =>
-    windowOf({ ...box, rowHeight, count, overscan: Math.ceil(OVERSCAN_PX / Math.max(1, rowHeight)) });
+    windowOf({ ...box, rowHeight, count, overscan: isPainted ? Math.ceil(OVERSCAN_PX / Math.max(1, rowHeight)) : 0 });
   const shown = windowIn(seen.current);
   const drawn = useRef(windowIn);
   drawn.current = windowIn;
