@@ -10,7 +10,8 @@ import { useWriting } from './use-writing.ts';
 /** An X or Z report, a card for each part of it. */
 export function ReportView({ report, blind = false }: { report: SessionReport; blind?: boolean }) {
   const sections = describeReport(report, useWriting(blind));
-  if (sections.length === 0) return <EmptyState icon="receipt" title={t('drawer.report.none')} />;
+  if (sections.length === 0)
+    return <EmptyState icon="receipt" title={t(blind ? 'drawer.close.blind' : 'drawer.report.none')} />;
   return (
     <div class="report">
       {sections.map(({ title, text, rows }) => (
