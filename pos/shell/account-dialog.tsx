@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { mayDo } from '../../shared/authority/authority.ts';
 import type { UserRow } from '../../shared/users/user.ts';
 import { t } from '../i18n/catalogue.ts';
-import { navigate } from '../routes.tsx';
+import { navigate, place } from '../routes.tsx';
 import { lock } from '../session/lock.ts';
 import { signOut } from '../session/sign-in.ts';
 import { Button } from '../ui/button.tsx';
@@ -32,6 +32,8 @@ export function AccountDialog({ onClose }: { onClose: () => void }) {
   // What is on the screen, and the page, wait for who comes: nothing is asked.
   const change = () => {
     onClose();
+    // The sale goes on under another hand; the office is not everybody's.
+    if (place.value.path.startsWith('/office')) navigate('/', { replace: true });
     signOut(till);
   };
   const askOrLeave = async () => {
