@@ -35,23 +35,27 @@ export function useScanner(use: ScannerUse): void {
 /** Hears the keys, each before anybody else does. */
 export function scanListener(use: () => ScannerUse): (event: KeyboardEvent) => void {
   const reader = new ScanReader();
-  let field: FieldBefore | null = null;
+  // Where its keys went, as it was before: a dialog that opens under them takes the rest into a field of its own.
+  let fields: FieldBefore[] = [];
   let takeOut: (() => void) | undefined;
   return (event) => {
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || isForPin(event.target)) return;
     const { knows, onScan, own, remember } = use();
     const { begins, code } = reader.press({ key: event.key, at: event.timeStamp });
+    const now = fieldAt(event.target);
     if (begins) {
-      field = fieldAt(event.target);
-      takeOut = field ? undefined : remember?.();
+      fields = [];
+      takeOut = now ? undefined : remember?.();
     }
+    if (now && code === null && !fields.some(({ element }) => element === now.element)) fields.push(now);
     if (code === null || (own?.current && event.target === own.current)) return;
     const known = knows(code);
+    const field = fields.at(-1);
     if (field && !known && !isBarcode(code)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     if (!known && field?.element.getAttribute('role') === 'combobox') return;
-    if (field) restore(field);
+    for (const one of fields) restore(one);
     takeOut?.();
     onScan(code);
   };

@@ -59,6 +59,7 @@ describe('a scanner', () => {
 
   test('is heard over a dialog, which neither takes its code nor its Enter', async () => {
     await ana.press('F5');
+    await page.locator('[role=combobox]:focus').waitFor();
     await ana.scan(YERBA);
     await page.getByText('Se agregó Yerba Playadito 1 kg. Total: $ 13.755,00').last().waitFor();
     expect(await page.getByRole('combobox').inputValue()).toBe('');

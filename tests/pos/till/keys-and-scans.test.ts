@@ -70,6 +70,23 @@ describe('a scan while the number pad writes an amount', () => {
     expect(typedAtPad([...YERBA, 'Enter'], 8)).toEqual({ rows: '15', scanned: [YERBA] });
   });
 
+  test('under which a dialog opens leaves nothing in its field', () => {
+    const field = Object.assign(new Input('combobox'), {
+      isConnected: true,
+      dispatchEvent: () => true,
+      blur: () => {},
+    });
+    const scanned: string[] = [];
+    const listen = scanListener(() => ({ knows: () => true, onScan: (code) => scanned.push(code) }));
+    for (const [at, key] of [...YERBA, 'Enter'].entries()) {
+      const to = at < 4 ? new Element() : field;
+      const event = { key, timeStamp: 1000 + at * 8, target: to, preventDefault, stopImmediatePropagation };
+      listen(event as unknown as KeyboardEvent);
+      if (to === field && key !== 'Enter') field.value += key;
+    }
+    expect([scanned, field.value]).toEqual([[YERBA], '']);
+  });
+
   test('what a hand types stays', () => {
     expect(typedAtPad([...'00', 'Enter'], 160)).toEqual({ rows: '1500', scanned: [] });
   });
