@@ -136,10 +136,18 @@ describe.each(engines())('the server as a process (%s)', (engine) => {
     const live = await fetch(`http://localhost:${server.port}/api/sync/live`, {
       headers: { authorization: `Bearer ${token}` },
     });
+    if (!live.body) throw new Error('the stream has nothing to read');
+    const heard = live.body.pipeThrough(new TextDecoderStream()).getReader();
+    let said = '';
+    for (let part = await heard.read(); !part.done; part = await heard.read()) {
+      said += part.value;
+      if (said.includes('data: {"head":')) break;
+    }
+    expect(said).toContain('data: {"head":');
     const push = halfAPush(server.port, token);
     await push.begun;
     server.child.kill('SIGTERM');
-    expect(await live.text()).toContain('data: {"head":');
+    while (!(await heard.read()).done);
     expect(await isRefused(server.port)).toBe(true);
     push.finish();
     await push.ended;
