@@ -16,7 +16,7 @@ const here = import.meta.dirname;
 const togetherInOneFile = [
   { name: 'first', tags: ['$initial' as const], priority: 4 },
   { name: 'sync', test: /[\\/]sync-once\.ts$/, priority: 3 },
-  { name: 'sale', test: /[\\/]till-page\.tsx$/, priority: 2 },
+  { name: 'sale', test: /[\\/](till-page\.tsx|ready-sale\.ts)$/, priority: 2 },
   { name: 'checkout', test: /[\\/](pay|done)-page\.tsx$/, priority: 1 },
 ];
 

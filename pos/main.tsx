@@ -15,8 +15,8 @@ import { TillContext } from './use-till.ts';
 // browser counts the try as a breach.
 Object.assign(globalThis, { __zod_globalConfig: { jitless: true } });
 
-/** By then the first screen is there. */
-const PAINTED_MS = 250;
+/** Until somebody has said who he is: what he does next must not wait for the network. What is sold calls for a round by itself. */
+const SIGNED_IN_MS = 1_500;
 
 const root = document.getElementById('app');
 if (root) void start(root);
@@ -30,8 +30,10 @@ async function start(root: HTMLElement): Promise<void> {
     render(<InsecurePage />, root);
     return;
   }
+  const opening = createTill({ syncAfterMs: SIGNED_IN_MS }).catch(() => null);
+  // While the disk answers.
   void watchForUpdates();
-  const till = await createTill({ syncAfterMs: PAINTED_MS }).catch(() => null);
+  const till = await opening;
   if (till === null) {
     render(<StartFailedPage />, root);
     return;
@@ -46,7 +48,7 @@ async function start(root: HTMLElement): Promise<void> {
     if (identity !== null) void guardStorage();
   });
   await idle();
-  await preloadPages(idle);
+  await preloadPages(till, idle);
 }
 
 const idle = (): Promise<void> =>

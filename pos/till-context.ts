@@ -48,7 +48,7 @@ export interface TillOptions extends TillDbOptions, SendOptions {
   readonly channel?: Channel;
   readonly locks?: LeaderOptions['locks'];
   readonly pause?: () => Promise<void>;
-  /** How long the first screen has before the sync begins. */
+  /** How long a till that is enrolled already has for its first screens before it syncs. */
   readonly syncAfterMs?: number;
   /** false where somebody else drives `syncOnce`: the simulation. */
   readonly autoSync?: boolean;
@@ -58,12 +58,12 @@ export interface TillOptions extends TillDbOptions, SendOptions {
 export async function createTill(options: TillOptions = {}): Promise<Till> {
   const { clock = systemClock, chance = randomBytes, name = TILL_DB_NAME, autoSync = true } = options;
   const db = await openTillDb(options);
-  keyOrderPages(db).catch(ignore);
   const [books, whose, lastAct] = await Promise.all([
     openBooks({ db, ...(options.pause ? { pause: options.pause } : {}) }),
     readIdentity(db),
     readLastAct(db),
   ]);
+  keyOrderPages(db).catch(ignore);
   const identity = signal(whose);
   const session = signal<Session | null>(null);
   const channel = options.channel ?? openChannel(name);
@@ -87,14 +87,13 @@ export async function createTill(options: TillOptions = {}): Promise<Till> {
     random: chance,
     channel,
     leader: { name, ...(options.locks ? { locks: options.locks } : {}) },
-    firstAfterMs: options.syncAfterMs ?? 0,
     onRevoked: () => {
       readAgain().catch(ignore);
       channel.post({ type: 'identity' });
     },
   });
-  const begin = (): void => {
-    if (identity.peek() && autoSync && !db.outdated.peek()) sync.start();
+  const begin = (afterMs = 0): void => {
+    if (identity.peek() && autoSync && !db.outdated.peek()) sync.start(afterMs);
   };
   const stopWatching = effect(() => {
     if (db.outdated.value) sync.stop();
@@ -106,7 +105,10 @@ export async function createTill(options: TillOptions = {}): Promise<Till> {
     if (message.type === 'changed') {
       told = Math.max(told, message.change);
       books.catchUp(message.change).catch(ignore);
-    } else if (message.type === 'identity') readAgain().then(begin).catch(ignore);
+    } else if (message.type === 'identity')
+      readAgain()
+        .then(() => begin())
+        .catch(ignore);
     else sync.hear(message);
   });
   const stopTelling = effect(() => {
@@ -117,7 +119,7 @@ export async function createTill(options: TillOptions = {}): Promise<Till> {
     channel.post({ type: 'changed', change });
   });
   const stopFollowing = followUser(books, session);
-  begin();
+  begin(options.syncAfterMs);
 
   return {
     db,

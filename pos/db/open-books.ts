@@ -1,4 +1,4 @@
-import { batch, signal } from '@preact/signals';
+import { batch, computed, signal } from '@preact/signals';
 import type { Business } from '../../shared/business/business.ts';
 import type { ProductRow } from '../../shared/products/product.ts';
 import type { StoreRow } from '../../shared/stores/store.ts';
@@ -69,7 +69,11 @@ class BooksMemory implements BooksKeeper {
   readonly version = signal(0);
   readonly business = signal<Business | null>(null);
   readonly users = signal<readonly UserRow[]>([]);
-  readonly products = signal<readonly ProductRow[]>([]);
+  /** Put in order when somebody looks: who serves is asked before that, and there may be thousands. */
+  readonly products = computed<readonly ProductRow[]>(() => {
+    void this.#productChanges.value;
+    return productsWith(this.#rows.products, this.#own.others());
+  });
   readonly #stock = createStockKeeper(async (ids) => {
     const views = await this.orders({ ids, limit: ids.length });
     return views.map(({ order }) => order);
@@ -83,6 +87,7 @@ class BooksMemory implements BooksKeeper {
   readonly #db: TillDb;
   readonly #pause: () => Promise<void>;
   readonly #own = createOwnCommands();
+  readonly #productChanges = signal(0);
   #rows = noPulledRows();
   #directory: Directory = this.#newDirectory();
   #loading: Promise<void> | null = null;
@@ -330,7 +335,7 @@ class BooksMemory implements BooksKeeper {
     const has = (list: readonly unknown[] | undefined): boolean => mine || (list?.length ?? 0) > 0;
     batch(() => {
       if (mine || change?.business) this.business.value = businessWith(rows.business, own);
-      if (has(change?.products)) this.products.value = productsWith(rows.products, own);
+      if (has(change?.products)) this.#productChanges.value += 1;
       if (has(change?.users)) this.users.value = usersWith(rows.users, own);
       if (has(change?.tills)) this.tills.value = tillsWith(rows.tills, own);
       if (has(change?.stores)) this.stores.value = storesWith(rows.stores, own);

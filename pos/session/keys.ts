@@ -1,14 +1,49 @@
 import { PIN_VERIFIER_TEXT, type PinCheck, pinKeyInfo } from '../../shared/users/user.ts';
+import { MIN_PIN_LENGTH } from '../ui/pad-keys.ts';
 
 /**
  * The key that a PIN makes on this till: base = PBKDF2-SHA-256(PIN, salt, iterations), till key = HKDF-SHA-256(base, till), for
  * HMAC-SHA-256. It cannot be taken out of the browser, and another till's is another key (design, Authority).
  */
-export async function deriveKey(
-  pin: string,
-  check: Pick<PinCheck, 'salt' | 'iterations'>,
-  tillId: string,
-): Promise<CryptoKey> {
+export function deriveKey(pin: string, check: KeySource, tillId: string): Promise<CryptoKey> {
+  const made = ahead && isFor(ahead, pin, check, tillId) ? ahead.key : null;
+  ahead = null;
+  return made ?? derive(pin, check, tillId);
+}
+
+type KeySource = Pick<PinCheck, 'salt' | 'iterations'>;
+
+interface KeyAhead {
+  readonly pin: string;
+  readonly check: KeySource;
+  readonly tillId: string;
+  readonly key: Promise<CryptoKey>;
+}
+
+let ahead: KeyAhead | null = null;
+let isMaking = false;
+
+/**
+ * Makes the key of what has been typed so far, in case that it is all: it takes a tenth of a second, which is about as long as a finger
+ * needs to reach Enter. What it opens is not looked at before that. One at a time; anything shorter than a PIN forgets it.
+ */
+export function deriveKeyAhead(pin: string, check: KeySource, tillId: string): void {
+  if (pin.length < MIN_PIN_LENGTH) ahead = null;
+  else if (!isMaking && !(ahead && isFor(ahead, pin, check, tillId))) {
+    isMaking = true;
+    ahead = { pin, check, tillId, key: derive(pin, check, tillId) };
+    ahead.key
+      .catch(() => {})
+      .finally(() => {
+        isMaking = false;
+      });
+  }
+}
+
+const isFor = (key: KeyAhead, pin: string, { salt, iterations }: KeySource, tillId: string): boolean =>
+  key.pin === pin && key.tillId === tillId && key.check.salt === salt && key.check.iterations === iterations;
+
+async function derive(pin: string, check: KeySource, tillId: string): Promise<CryptoKey> {
   const { subtle } = crypto;
   const typed = await subtle.importKey('raw', bytesOf(pin), 'PBKDF2', false, ['deriveBits']);
   const salt = fromBase64url(check.salt);

@@ -7,7 +7,7 @@ import { refusalText } from '../i18n/refusal-text.ts';
 import { formatCountdown, useNow } from '../shell/use-now.ts';
 import { PinPad } from '../ui/pin-pad.tsx';
 import { useTill } from '../use-till.ts';
-import { signIn } from './sign-in.ts';
+import { hearPin, signIn } from './sign-in.ts';
 
 /** The PIN of one person. After too many wrong ones it waits, and says for how long. */
 export function SignInPad({ user }: { user: UserRow }) {
@@ -22,6 +22,7 @@ export function SignInPad({ user }: { user: UserRow }) {
       busy={pad.busy}
       disabled={pad.locked}
       error={pad.error}
+      onTyped={(pin) => hearPin(till, user, pin)}
       onSubmit={(pin) => void pad.submit(pin)}
     />
   );

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import type { UserRow } from '../../shared/users/user.ts';
 import { t } from '../i18n/catalogue.ts';
 import { navigate, type PageProps } from '../routes.tsx';
@@ -20,7 +20,8 @@ export function SignInPage({ query }: PageProps) {
   const able = people.filter((user) => user.pin !== null);
   const isSignedIn = session.value !== null;
   const next = localPath(query.get('next'));
-  useEffect(() => {
+  // Before it is painted once more: nobody waits for this page any longer.
+  useLayoutEffect(() => {
     if (isSignedIn) navigate(next, { replace: true });
   }, [isSignedIn, next]);
 

@@ -4,7 +4,7 @@ import { countTry, forgiveTries } from '../db/pin-tries.ts';
 import { StorageFailure, storageFailureOf } from '../db/storage-failure.ts';
 import { ApiError } from '../sync/api-error.ts';
 import type { Till } from '../till-context.ts';
-import { deriveKey, opens } from './keys.ts';
+import { deriveKey, deriveKeyAhead, opens } from './keys.ts';
 import type { Session } from './session.ts';
 
 /**
@@ -26,8 +26,11 @@ export async function signIn(till: Till, userId: string, pin: string): Promise<R
   return accept(session);
 }
 
+const DRAWN_MS = 100;
+
+/** Once the page that he came for has been drawn. */
 export function followWithServerSession(till: Till, session: Session, pin: string): void {
-  openServerSession(till, session, pin).catch(() => {});
+  setTimeout(() => openServerSession(till, session, pin).catch(() => {}), DRAWN_MS);
 }
 
 /** Forgets the key. The server is told when it can be. */
@@ -93,6 +96,12 @@ export async function checkPin(
     if (failure instanceof StorageFailure) return refuse(failure.code);
     throw error;
   }
+}
+
+/** Somebody is typing this user's PIN: its key is made while he types. Nothing is tried by it. */
+export function hearPin(till: Till, user: UserRow, typed: string): void {
+  const identity = till.identity.peek();
+  if (identity && user.pin) deriveKeyAhead(typed, user.pin, identity.tillId);
 }
 
 function somebodys(till: Till): Pick<PinCheck, 'salt' | 'iterations' | 'verifier'> {

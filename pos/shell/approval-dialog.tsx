@@ -7,6 +7,7 @@ import { lockedFor } from '../db/pin-tries.ts';
 import { t } from '../i18n/catalogue.ts';
 import { type Approver, approve, approversOf } from '../session/approval.ts';
 import { useDemoPin } from '../session/demo-pin.ts';
+import { hearPin } from '../session/sign-in.ts';
 import { usePinTry } from '../session/sign-in-pad.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -138,6 +139,7 @@ function ApprovalPad({ asked, user, onApproved }: ApprovalPadProps) {
         disabled={pad.locked}
         error={pad.error}
         submitLabel={t('approval.approve')}
+        onTyped={(pin) => hearPin(till, user, pin)}
         onSubmit={(pin) => void pad.submit(pin)}
       />
     </>

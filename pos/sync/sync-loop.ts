@@ -19,7 +19,8 @@ export interface SyncStatus {
 
 export interface Sync {
   readonly state: ReadonlySignal<SyncStatus>;
-  start(): void;
+  /** The first round comes after so many milliseconds, unless something calls for it sooner. */
+  start(afterMs?: number): void;
   stop(): void;
   /** One round now: push, then pull to the head. Never rejects; `state` says how it went. */
   syncNow(): Promise<void>;
@@ -37,8 +38,6 @@ export interface SyncOptions extends SyncDeps {
   readonly api: Api;
   readonly channel: Channel;
   readonly leader: LeaderOptions;
-  /** How long to wait with the first round of all: 0 unless said. */
-  readonly firstAfterMs?: number;
   /** The disk was wiped: this till is no more. */
   readonly onRevoked: () => void;
 }
@@ -84,12 +83,12 @@ class SyncLoop implements SyncKeeper {
     this.#options = options;
   }
 
-  start(): void {
+  start(afterMs = 0): void {
     if (this.#release) return;
     listenToBrowser('add', this.#onBrowser);
     this.#release = seekLead(this.#options.leader, () => {
       this.#leads = true;
-      this.#schedule(this.#options.firstAfterMs ?? 0);
+      this.#schedule(afterMs);
     });
     // A tab that has just been opened hears from the one that leads how things stand.
     this.#options.channel.post({ type: 'wake' });

@@ -33,6 +33,7 @@ export function ProductGrid(props: ProductGridProps) {
   const stock = useTill().books.stock.value;
   const frame = useRef<HTMLDivElement>(null);
   const [across, setAcross] = useState(2);
+  const rows = useMemo(() => rowsOf(props.products, across), [props.products, across]);
   useLayoutEffect(() => {
     const element = frame.current;
     if (element === null) return;
@@ -46,7 +47,7 @@ export function ProductGrid(props: ProductGridProps) {
     <div ref={frame} class="product-grid">
       <VirtualList
         label={t('till.products')}
-        items={rowsOf(props.products, across)}
+        items={rows}
         keyOf={(row) => row[0]?.id ?? ''}
         rowHeight={stock.isKept ? STOCKED_HEIGHT : TILE_HEIGHT}
         scrollKey={props.scrollKey}

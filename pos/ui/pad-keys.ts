@@ -10,6 +10,9 @@ export interface KeyStroke {
   readonly altKey: boolean;
 }
 
+/** Of a PIN, unless the pad is for another code. */
+export const MIN_PIN_LENGTH = 4;
+
 export const digits: readonly Digit[] = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'];
 
 /** The pad's key for a key of the keyboard, main row or numeric block; null for any other. */

@@ -5,11 +5,13 @@ import { classNames } from './class-names.ts';
 import { Icon } from './icon.tsx';
 import { isEditable, useDocumentKeys } from './modal-stack.ts';
 import { isPressable, keepFocus } from './num-pad.tsx';
-import { applyPinKey, digits, judgePin, type PadKey, padKeyOf } from './pad-keys.ts';
+import { applyPinKey, digits, judgePin, MIN_PIN_LENGTH, type PadKey, padKeyOf } from './pad-keys.ts';
 
 export interface PinPadProps {
   label: string;
   onSubmit: (pin: string) => void;
+  /** What stands on the pad, at every key: what takes long can begin before Enter. */
+  onTyped?: ((pin: string) => void) | undefined;
   /** While the PIN is being checked. It is off the pad by then: what is typed meanwhile is the next one. */
   busy?: boolean | undefined;
   error?: string | null | undefined;
@@ -24,7 +26,7 @@ export interface PinPadProps {
 const MOST_TYPED = 64;
 
 export function PinPad(props: PinPadProps) {
-  const { minLength = 4, maxLength = 8, busy = false } = props;
+  const { minLength = MIN_PIN_LENGTH, maxLength = 8, busy = false } = props;
   const [pin, setPin] = useState('');
   const [tooLong, setTooLong] = useState(false);
   const group = useRef<HTMLDivElement>(null);
@@ -36,6 +38,12 @@ export function PinPad(props: PinPadProps) {
     if (props.autoFocus ?? true) group.current?.focus();
   }, [props.autoFocus]);
   useTakenBackFocus(group, stopped, props.autoFocus ?? true);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is told is the text, and not who hears it.
+  useLayoutEffect(() => {
+    props.onTyped?.(pin);
+    return () => props.onTyped?.('');
+  }, [pin]);
 
   const press = (key: PadKey) => {
     if (locked) return;

@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { lockedFor } from '../../../pos/db/pin-tries.ts';
 import { saveProduct } from '../../../pos/products/save.ts';
 import { lock } from '../../../pos/session/lock.ts';
-import { confirmPin, signIn, signOut } from '../../../pos/session/sign-in.ts';
+import { confirmPin, hearPin, signIn, signOut } from '../../../pos/session/sign-in.ts';
 import type { Money } from '../../../shared/money/money.ts';
 import { provenContent } from '../../../shared/sync/command.ts';
 import { ANA, accepted, aMoment, codeOf, SUPERVISOR } from '../../worlds/counter.ts';
@@ -28,6 +28,28 @@ describe('signing in at a till with no network', () => {
     for (let tries = 0; tries < 5; tries += 1) await signIn(till, ANA, '1111');
     expect(await left()).toBeGreaterThan(55_000);
     expect(await left()).toBeLessThanOrEqual(60_000);
+  });
+
+  test('what is heard of a PIN while it is typed tries nothing, and opens for that PIN and that person only', async () => {
+    const { till } = await openStaffed();
+    const people = till.books.users.value;
+    const ana = people.find(({ id }) => id === ANA);
+    const sofia = people.find(({ id }) => id === SUPERVISOR);
+    if (!ana || !sofia) throw new Error('the grocery lacks its people');
+    const wrong = (left: number) => ({ ok: false, refusal: { code: 'wrong_pin', params: { left } } });
+    for (const typed of ['1', '11', '111', '1111', '', '4321', '43210']) hearPin(till, ana, typed);
+    expect(till.session.value).toBeNull();
+    expect(await signIn(till, ANA, '1111')).toEqual(wrong(4));
+    hearPin(till, ana, '4321');
+    expect(await signIn(till, ANA, '1111')).toEqual(wrong(3));
+    hearPin(till, ana, '4321');
+    expect(await signIn(till, SUPERVISOR, '4321')).toEqual(wrong(4));
+    hearPin(till, ana, '4321');
+    expect(accepted(await signIn(till, ANA, '4321')).user.name).toBe('Ana');
+    signOut(till);
+    hearPin(till, sofia, '9876');
+    expect(accepted(await signIn(till, SUPERVISOR, '9876')).user.name).toBe('Sofía');
+    expect(till.session.value?.keyVersion).toBe(3);
   });
 
   test('the key cannot be taken out of the browser', async () => {
