@@ -7,6 +7,7 @@ import type { Tables } from '../db/tables.ts';
 import { readOrders } from '../orders/read-order-rows.ts';
 import { type Cell, thousandths } from './cell.ts';
 import { lineColumns, lineRows, tenderColumns, tenderRows } from './order-rows.ts';
+import { type PaidRow, paidCells, paidText, paymentColumns } from './payment-rows.ts';
 
 /** A table as it is handed out: the columns are in English, like the API's names, and amounts in units of the currency. */
 export interface ExportedTable {
@@ -127,20 +128,12 @@ export const exportedTables = {
       ...[row.effective_due_date, csvAmount(row.amount, exponent), csvAmount(row.outstanding, exponent)],
     ],
   }),
-  payments: table<Tables['payments'] & { customer: string }>({
-    text: `select payments.*, customers.name as customer from payments join customers on customers.id = payments.customer_id
-      where payments.id > ? order by payments.id limit ?`,
+  payments: table<PaidRow>({
+    text: paidText,
     after: [''],
-    columns: [
-      ...['id', 'receipt_number', 'customer_id', 'customer', 'amount', 'rounding', 'received', 'method', 'reference'],
-      ...['bank', 'occurred_at', 'business_date', 'till_id', 'user_id'],
-    ],
+    columns: paymentColumns,
     key: (row) => [row.id],
-    cells: (row, exponent) => [
-      ...[row.id, row.receipt_number, row.customer_id, row.customer, csvAmount(row.amount, exponent)],
-      ...[csvAmount(row.rounding, exponent), csvAmount(row.received, exponent), row.method, row.reference, row.bank],
-      ...[row.occurred_at, row.business_date, row.till_id, row.user_id],
-    ],
+    cells: paidCells,
   }),
   orders: table<Tables['orders'] & { modified_at: string | null }>({
     text: `select orders.*, (select m.occurred_at from order_modifications m where m.order_id = orders.id and m.version = orders.version)

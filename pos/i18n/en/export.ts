@@ -10,7 +10,7 @@ export const exporting: Record<keyof typeof source, string> = {
   'export.products': 'Products',
   'export.movements': 'Movements of the accounts',
   'export.installments': 'Installments and due dates',
-  'export.payments': 'Payments',
+  'export.payments': 'Payments and refunds',
   'export.orders': 'Sales',
   'export.lines': 'Lines of the sales',
   'export.tenders': 'How the sales were paid',

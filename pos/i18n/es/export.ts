@@ -9,7 +9,7 @@ export const exporting = {
   'export.products': 'Productos',
   'export.movements': 'Movimientos de las cuentas',
   'export.installments': 'Cuotas y vencimientos',
-  'export.payments': 'Pagos',
+  'export.payments': 'Pagos y reintegros',
   'export.orders': 'Ventas',
   'export.lines': 'Renglones de las ventas',
   'export.tenders': 'Cómo se pagaron las ventas',

@@ -10,7 +10,7 @@ export const exporting: Record<keyof typeof source, string> = {
   'export.products': 'Produtos',
   'export.movements': 'Movimentos das contas',
   'export.installments': 'Parcelas e vencimentos',
-  'export.payments': 'Pagamentos',
+  'export.payments': 'Pagamentos e reembolsos',
   'export.orders': 'Vendas',
   'export.lines': 'Linhas das vendas',
   'export.tenders': 'Como as vendas foram pagas',

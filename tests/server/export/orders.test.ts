@@ -8,8 +8,7 @@ import { writeTable } from '../../../server/export/write-tables.ts';
 import type { Payload } from '../../../shared/sync/command.ts';
 import { engines } from '../../worlds/postgres.ts';
 import { openServer, openShop, type Shop, type TestServer } from '../../worlds/shop.ts';
-
-type Row = Readonly<Record<string, string>>;
+import { minor, type Row, readCsv, sumOf } from './read-csv.ts';
 
 describe.each(engines())('sales that were changed and voided are taken away as they are now (%s)', (engine) => {
   let shop: Shop;
@@ -263,19 +262,4 @@ async function wholeOf(pieces: AsyncGenerator<string>): Promise<string> {
   let whole = '';
   for await (const piece of pieces) whole += piece;
   return whole;
-}
-
-/** Minor units of an amount with two decimals. */
-const minor = (amount = ''): number => Math.round(Number(amount) * 100);
-const sumOf = (rows: readonly Row[], column: string): number => rows.reduce((sum, row) => sum + minor(row[column]), 0);
-
-/** Of files in which no cell has a line break. */
-function readCsv(text: string): Row[] {
-  const cells = (line: string) =>
-    [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(([, quoted, plain]) =>
-      quoted === undefined ? (plain ?? '') : quoted.replaceAll('""', '"'),
-    );
-  const [head = '', ...lines] = text.replace('\ufeff', '').trimEnd().split('\r\n');
-  const columns = cells(head);
-  return lines.map((line) => Object.fromEntries(cells(line).map((cell, i) => [columns[i] ?? '', cell])));
 }
