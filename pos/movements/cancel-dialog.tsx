@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { plus } from '../../shared/money/money.ts';
+import { type Money, negate, plus, ZERO } from '../../shared/money/money.ts';
 import type { MovementAnswer } from '../../shared/movements/movement-answer.ts';
 import type { PaymentMethod } from '../../shared/payments/payment.ts';
 import { useCustomer } from '../credit/use-account.ts';
@@ -9,6 +9,8 @@ import { approverOf, useApproval } from '../shell/approval-dialog.tsx';
 import { ReasonDialog } from '../shell/reason-dialog.tsx';
 import { useShopFormats } from '../shell/shop-formats.ts';
 import { useAct } from '../shell/use-act.ts';
+import type { Till } from '../till-context.ts';
+import { useShortDrawer } from '../till-sessions/use-short-drawer.tsx';
 import { Banner } from '../ui/banner.tsx';
 import { KeyValues } from '../ui/key-values.tsx';
 import { showToast } from '../ui/toasts.ts';
@@ -22,6 +24,7 @@ export function CancelDialog({ movement, onClose }: { movement: ShownMovement; o
   const till = useTill();
   const act = useAct();
   const approval = useApproval();
+  const shortDrawer = useShortDrawer();
   const formats = useShopFormats();
   const customer = useCustomer(movement.customerId);
   const what = [t(`movement.${movement.type}`), movement.number].filter(Boolean).join(' ');
@@ -34,7 +37,9 @@ export function CancelDialog({ movement, onClose }: { movement: ShownMovement; o
     const answer = await approval.ask('movement.cancel', undefined, asked);
     if (answer === null) return;
     const cancelling = { movement, reason, approver: approverOf(answer) };
-    if ((await act.run(() => cancelMovement(till, cancelling))) === null) return;
+    const cancel = async () =>
+      (await shortDrawer.mayGoOut(await cashBack(till, movement))) ? cancelMovement(till, cancelling) : null;
+    if ((await act.run(cancel)) === null) return;
     showToast(t('move.cancel.done'), { tone: 'good' });
     onClose();
   };
@@ -55,6 +60,7 @@ export function CancelDialog({ movement, onClose }: { movement: ShownMovement; o
         </KeyValues>
       </ReasonDialog>
       {approval.dialog}
+      {shortDrawer.dialog}
     </>
   );
 }
@@ -83,6 +89,12 @@ function Consequences({ movement }: { movement: ShownMovement }) {
     </>
   );
 }
+
+/** What of it leaves this drawer, as far as is known here; a disk that cannot be read refuses the act itself. */
+const cashBack = async (till: Till, movement: ShownMovement): Promise<Money> => {
+  const method = movement.amount < 0 ? await methodOf(till, movement).catch(() => null) : null;
+  return method === 'cash' ? negate(movement.amount) : ZERO;
+};
 
 /** As it stands once it is owed again. */
 const reopened = <T extends MovementAnswer['pays'][number]>(debt: T): T => ({

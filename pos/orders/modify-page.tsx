@@ -78,6 +78,7 @@ function Modify({ shown, view }: ModifyProps) {
       <LeaveQuestion unsaved={isTouched && !confirmation.isDone ? draft.wanted : null} />
       <OverLimit draft={draft} confirmation={confirmation} name={customer?.name ?? ''} />
       {approval.dialog}
+      {confirmation.question}
     </Page>
   );
 }

@@ -1,6 +1,16 @@
 import type { Account } from '../../shared/credit/account.ts';
 import { effectiveLimit, excessOverLimit } from '../../shared/credit/limit.ts';
-import { type Money, minus, money, plus, type Quantity, roundCashDown, sum, ZERO } from '../../shared/money/money.ts';
+import {
+  type Money,
+  minus,
+  money,
+  plus,
+  type Quantity,
+  roundCashDown,
+  roundCashUp,
+  sum,
+  ZERO,
+} from '../../shared/money/money.ts';
 import type { ModifyOrder } from '../../shared/orders/modification.ts';
 import { balanceMove, modifyOrder } from '../../shared/orders/modify-order.ts';
 import type { Order, OrderLine, TenderMethod } from '../../shared/orders/order.ts';
@@ -133,8 +143,7 @@ function shareOf(due: Money, direction: 1 | -1, method: ShareMethod, cashUnit: n
   if (method === 'later' || Math.sign(due) !== direction) return ZERO;
   const amount = money(Math.abs(due));
   if (method !== 'cash') return amount;
-  const down = roundCashDown(amount, cashUnit);
-  return direction > 0 || down === amount ? down : money(down + cashUnit);
+  return direction > 0 ? roundCashDown(amount, cashUnit) : roundCashUp(amount, cashUnit);
 }
 
 function payloadOf(

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { isApprovable, mayDo } from '../../shared/authority/authority.ts';
 import { effectiveLimit, excessOverLimit } from '../../shared/credit/limit.ts';
-import { type Money, money, roundCashDown, ZERO } from '../../shared/money/money.ts';
+import { type Money, money, roundCashDown, roundCashUp, ZERO } from '../../shared/money/money.ts';
 import { type Order, type TenderMethod, tenderMethods } from '../../shared/orders/order.ts';
 import { useCustomer } from '../credit/use-account.ts';
 import { t } from '../i18n/catalogue.ts';
@@ -11,6 +11,7 @@ import { approverOf, useApproval } from '../shell/approval-dialog.tsx';
 import { RefusalBanner } from '../shell/refusal-banner.tsx';
 import { useShopFormats } from '../shell/shop-formats.ts';
 import { useAct } from '../shell/use-act.ts';
+import { useShortDrawer } from '../till-sessions/use-short-drawer.tsx';
 import { AmountField } from '../ui/amount-field.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { Field } from '../ui/field.tsx';
@@ -79,6 +80,7 @@ export function SettleDialog({ order, onClose }: { order: Order; onClose: () => 
         </div>
       </ConfirmDialog>
       {form.approval.dialog}
+      {form.shortDrawer.dialog}
     </>
   );
 }
@@ -108,6 +110,7 @@ function useSettlement(order: Order, onClose: () => void) {
   const formats = useShopFormats();
   const act = useAct();
   const approval = useApproval();
+  const shortDrawer = useShortDrawer();
   const buyer = useBuyer(order.customerId);
   const role = till.session.value?.user.role;
   const [settlementId] = useState(() => newId(till));
@@ -124,7 +127,9 @@ function useSettlement(order: Order, onClose: () => void) {
   const read = formats.readAmount(text);
   const amount = read === null ? null : money(Math.abs(read));
   const most = !collects && method === 'cash' ? inCash(due, collects, cashUnit) : due;
-  const error = errorOf(text, amount, most, formats.money);
+  // What goes out of the drawer is coins; what comes in may be the very cents.
+  const coins = !collects && method === 'cash' ? cashUnit : 1;
+  const error = errorOf(text, amount, { most, coins }, formats.money);
   const payload = { amount: signedSettlement(opened, amount ?? due), method };
   const may = (kind: TenderMethod) =>
     role !== undefined &&
@@ -139,7 +144,10 @@ function useSettlement(order: Order, onClose: () => void) {
     const answer = await approval.ask('difference.settle', payload, what);
     if (answer === null) return;
     const settling = { settlementId, order: opened, amount, method, reference, approver: approverOf(answer) };
-    const done = await act.run(() => settleDifference(till, settling));
+    const done = await act.run(async () => {
+      if (!(await shortDrawer.mayGoOut(!collects && method === 'cash' ? amount : ZERO))) return null;
+      return settleDifference(till, settling);
+    });
     if (done === null) return;
     const left = done.order.differencePending;
     if (left === 0) showToast(t('act.settle.done'), { tone: 'good' });
@@ -149,6 +157,7 @@ function useSettlement(order: Order, onClose: () => void) {
   return {
     act,
     approval,
+    shortDrawer,
     collects,
     method,
     methods: tenderMethods.filter((one) => (one !== 'account' || opened.customerId !== null) && may(one)),
@@ -167,13 +176,21 @@ function useSettlement(order: Order, onClose: () => void) {
 
 /** What changes hands in coins: what comes in is rounded down, what goes out up, both in the customer's favour (D-29). */
 function inCash(due: Money, collects: boolean, cashUnit: number): Money {
+  if (!collects) return roundCashUp(due, cashUnit);
   const down = roundCashDown(due, cashUnit);
-  if (!collects) return down === due ? due : money(down + cashUnit);
   return down > 0 ? down : due;
 }
 
-function errorOf(text: string, amount: Money | null, due: Money, write: (amount: number) => string): string | null {
+function errorOf(
+  text: string,
+  amount: Money | null,
+  { most, coins }: { readonly most: Money; readonly coins: number },
+  write: (amount: number) => string,
+): string | null {
   if (amount === null) return unreadAmount(text);
   if (amount === 0) return refusalText('amount_zero');
-  return amount > due ? t('act.settle.too_much', { amount: write(due) }) : null;
+  if (amount > most) return t('act.settle.too_much', { amount: write(most) });
+  if (amount % coins === 0) return null;
+  const [down, up] = [write(roundCashDown(amount, coins)), write(roundCashUp(amount, coins))];
+  return t('act.no_coins', { down, up });
 }

@@ -1,8 +1,10 @@
 import { useRef, useState } from 'preact/hooks';
+import { money } from '../../shared/money/money.ts';
 import { accept, type Refusal } from '../../shared/refusal.ts';
 import { refusingDisk } from '../record-command.ts';
 import { navigate } from '../routes.tsx';
 import { type Approval, approverOf } from '../shell/approval-dialog.tsx';
+import { useShortDrawer } from '../till-sessions/use-short-drawer.tsx';
 import { forgetUnsaved } from '../ui/layers.ts';
 import { useTill } from '../use-till.ts';
 import { rememberModification } from './last-modification.ts';
@@ -14,6 +16,7 @@ import type { ShownOrder } from './use-order.ts';
 /** The act itself: one at a time, whatever is pressed; what changed meanwhile is shown first, and a refusal leaves all as it was. */
 export function useConfirmation(shown: ShownOrder, draft: ModificationDraft, approval: Approval, what: string) {
   const till = useTill();
+  const shortDrawer = useShortDrawer();
   const underWay = useRef(false);
   const [busy, setBusy] = useState(false);
   const [isDone, setDone] = useState(false);
@@ -30,6 +33,8 @@ export function useConfirmation(shown: ShownOrder, draft: ModificationDraft, app
     if (now?.order.version !== order.version) return { code: 'preview_differs' };
     const answer = await approval.ask('order.modify', plan.payload, what);
     if (answer === null) return null;
+    const cashOut = money(plan.method === 'cash' ? Math.max(0, -plan.tendered) : 0);
+    if (!(await shortDrawer.mayGoOut(cashOut))) return null;
     const done = await modify(till, {
       ...draft.wanted,
       orderId: order.id,
@@ -66,6 +71,8 @@ export function useConfirmation(shown: ShownOrder, draft: ModificationDraft, app
     isDone,
     refusal,
     asksOverLimit,
+    /** Asked where the drawer has not so much. */
+    question: shortDrawer.dialog,
     canSubmit,
     submit: () => {
       if (!canSubmit || underWay.current) return;

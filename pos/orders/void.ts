@@ -1,6 +1,6 @@
 import { voidOrderSchema } from '../../shared/orders/modification.ts';
 import type { Order } from '../../shared/orders/order.ts';
-import type { PlannedRefund } from '../../shared/orders/plan-refunds.ts';
+import { cashBack, type PlannedRefund } from '../../shared/orders/plan-refunds.ts';
 import { voidOrder as decideVoid } from '../../shared/orders/void-order.ts';
 import { type Result, refuse } from '../../shared/refusal.ts';
 import type { Approver } from '../session/approval.ts';
@@ -19,7 +19,10 @@ export interface Voiding {
   readonly approver?: Approver | undefined;
 }
 
-/** Voids an order (D-21). Refuses what `actOnOrder` refuses, and: reason_required, amount_invalid, order_voided, tender_missing. */
+/**
+ * Voids an order (D-21). Refuses what `actOnOrder` refuses, and: reason_required, amount_invalid (also cash that no coins can pay),
+ * order_voided, tender_missing.
+ */
 export async function voidOrder(till: Till, voiding: Voiding): Promise<Result<OrderActDone>> {
   const { voidId, order, approver } = voiding;
   const reason = voiding.reason.trim();
@@ -30,6 +33,7 @@ export async function voidOrder(till: Till, voiding: Voiding): Promise<Result<Or
   const asked = { voidId, orderId: order.id, baseVersion: order.version, reason, refunds, value: order.currentValue };
   const parsed = voidOrderSchema.safeParse(asked);
   if (!parsed.success) return refuse('amount_invalid');
+  if (cashBack(refunds) % (till.books.business.peek()?.settings.cashUnit ?? 1) !== 0) return refuse('amount_invalid');
   return actOnOrder(till, {
     kind: 'order.void',
     id: voidId,

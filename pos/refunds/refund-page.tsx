@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import { type Money, money } from '../../shared/money/money.ts';
+import { type Money, money, ZERO } from '../../shared/money/money.ts';
 import { type PaymentMethod, paymentMethods } from '../../shared/payments/payment.ts';
 import { refundable } from '../../shared/refunds/pay-refund.ts';
 import { Balance } from '../credit/balance.tsx';
@@ -15,6 +15,7 @@ import { goBack, navigate, type PageProps } from '../routes.tsx';
 import { SaveForm } from '../shell/save-form.tsx';
 import { type ShopFormats, useShopFormats } from '../shell/shop-formats.ts';
 import { useAct } from '../shell/use-act.ts';
+import { useShortDrawer } from '../till-sessions/use-short-drawer.tsx';
 import { AmountField } from '../ui/amount-field.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Field } from '../ui/field.tsx';
@@ -43,6 +44,7 @@ function RefundForm({ view }: { view: AccountView }) {
   const till = useTill();
   const formats = useShopFormats();
   const act = useAct();
+  const shortDrawer = useShortDrawer();
   const [refundId] = useState(() => newId(till));
   const [text, setText] = useState<string | null>(null);
   const [method, setMethod] = useState<PaymentMethod>('cash');
@@ -71,6 +73,7 @@ function RefundForm({ view }: { view: AccountView }) {
     if (seen.hasMoved) return seen.agree();
     const refund = { refundId, customerId: view.profile.id, amount, method, reason: reason.trim() };
     const done = await act.run(async () => {
+      if (!(await shortDrawer.mayGoOut(method === 'cash' ? amount : ZERO))) return null;
       const paid = await payRefund(till, { ...refund, reference: method === 'cash' ? '' : reference.trim() });
       isPaid.current = paid.ok;
       return paid;
@@ -141,6 +144,7 @@ function RefundForm({ view }: { view: AccountView }) {
           </div>
         </SaveForm>
       )}
+      {shortDrawer.dialog}
     </>
   );
 }

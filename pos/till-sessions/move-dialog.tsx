@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { mayDo } from '../../shared/authority/authority.ts';
-import { money } from '../../shared/money/money.ts';
+import { money, ZERO } from '../../shared/money/money.ts';
 import { t } from '../i18n/catalogue.ts';
 import { refusalText, unreadAmount } from '../i18n/refusal-text.ts';
 import { newId } from '../record-command.ts';
@@ -15,6 +15,7 @@ import { Field } from '../ui/field.tsx';
 import { showToast } from '../ui/toasts.ts';
 import { useTill } from '../use-till.ts';
 import { moveCash } from './move-cash.ts';
+import { useShortDrawer } from './use-short-drawer.tsx';
 
 interface MoveDialogProps {
   direction: 'in' | 'out';
@@ -59,6 +60,7 @@ export function MoveDialog({ direction, onClose }: MoveDialogProps) {
         </div>
       </ConfirmDialog>
       {form.approval.dialog}
+      {form.shortDrawer.dialog}
     </>
   );
 }
@@ -68,6 +70,7 @@ function useMove(direction: 'in' | 'out', onClose: () => void) {
   const formats = useShopFormats();
   const act = useAct();
   const approval = useApproval();
+  const shortDrawer = useShortDrawer();
   const { errors, show, clear } = useErrors<'amount' | 'reason'>();
   const [moveId] = useState(() => newId(till));
   const [texts, setTexts] = useState({ amount: '', reason: '' });
@@ -88,7 +91,10 @@ function useMove(direction: 'in' | 'out', onClose: () => void) {
     const what = t('approval.what.cash_out', { amount: formats.money(read), reason });
     const answer = await approval.ask('cash.move', move, what);
     if (answer === null) return;
-    const amount = await act.run(() => moveCash(till, move, approverOf(answer)));
+    const amount = await act.run(async () => {
+      if (!(await shortDrawer.mayGoOut(direction === 'out' ? move.amount : ZERO))) return null;
+      return moveCash(till, move, approverOf(answer));
+    });
     if (amount === null) return;
     showToast(t(`drawer.${direction}.done`, { amount: formats.money(amount) }), { tone: 'good' });
     onClose();
@@ -96,6 +102,7 @@ function useMove(direction: 'in' | 'out', onClose: () => void) {
   return {
     act,
     approval,
+    shortDrawer,
     texts,
     errors,
     written: read !== null && read > 0 ? formats.money(read) : undefined,

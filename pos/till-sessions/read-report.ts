@@ -1,4 +1,6 @@
+import type { Money } from '../../shared/money/money.ts';
 import { foldTape, type SessionReport } from '../../shared/till-sessions/report.ts';
+import { type Shortfall, shortfallOf } from '../../shared/till-sessions/shortfall.ts';
 import { readTape, type Tape } from '../db/read-tape.ts';
 import type { OutboxRow } from '../db/rows.ts';
 import type { TillDb } from '../db/till-db.ts';
@@ -12,6 +14,19 @@ export async function readReport(db: TillDb): Promise<ReadReport> {
   const { change, drawer, rows } = await readTape(db);
   const report = reportsOf(rows).at(-1) as SessionReport;
   return { change, drawer, report };
+}
+
+/**
+ * What the open drawer would lack for so much cash. null where it has it, where nobody has opened it, and where the disk cannot be read: the
+ * act itself will say so.
+ */
+export async function findShortfall(db: TillDb, cashOut: Money): Promise<Shortfall | null> {
+  if (cashOut <= 0) return null;
+  try {
+    return shortfallOf((await readReport(db)).report, cashOut);
+  } catch {
+    return null;
+  }
 }
 
 /** Whichever was closed last, in the place of an id. */

@@ -78,3 +78,9 @@ export function payInCash(due: Money, received: Money, cashUnit: number): CashPa
 /** A cash amount rounded down to the shop's cash unit, in the customer's favour (D-29). */
 export const roundCashDown = (amount: Money, cashUnit: number): Money =>
   cashUnit <= 1 ? amount : money(amount - (amount % cashUnit));
+
+/** Cash that is handed out, in coins that there are: rounded up, in the customer's favour too (D-29). */
+export const roundCashUp = (amount: Money, cashUnit: number): Money => {
+  const down = roundCashDown(amount, cashUnit);
+  return down === amount ? amount : money(down + cashUnit);
+};

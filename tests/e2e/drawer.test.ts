@@ -75,6 +75,19 @@ describe('the drawer of a till', () => {
     await looksRight('x');
   });
 
+  test('X-12 more than should be in it is asked for, and nothing goes out when that is declined', async () => {
+    await button('Sacar efectivo').click();
+    await till.page.getByRole('textbox', { name: 'Importe' }).fill('9000');
+    await till.page.getByRole('textbox', { name: 'Motivo' }).fill('proveedor');
+    await hands().sheet().getByRole('button', { name: 'Sacar efectivo' }).click();
+    await till.page.getByText('la caja quedaría $ 4.480,00 por debajo de cero', { exact: false }).waitFor();
+    await hands().sheet().last().getByRole('button', { name: 'Cancelar' }).click();
+    await button('Seguir igual').waitFor({ state: 'detached' });
+    await hands().sheet().getByRole('button', { name: 'Cancelar' }).click();
+    await hands().sheet().waitFor({ state: 'detached' });
+    await hands().row('Debe haber', '$ 4.520,00');
+  });
+
   test('X-12 it is closed with what was counted: the Z says what is missing, and the office hears of it', async () => {
     await button('Cerrar caja').click();
     await till.page.getByRole('radio', { name: 'Sólo el total' }).check();

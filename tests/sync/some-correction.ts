@@ -82,7 +82,8 @@ async function modifySome({ random }: Shop, till: ShopTill, open: Till, order: O
 }
 
 function voidSome({ random }: Shop, till: ShopTill, open: Till, order: Order): Promise<Result<unknown>> {
-  const amount = random.int(1, 50_000) as Money;
+  // In coins of a peso: a till hands out no cents (D-29).
+  const amount = (random.int(1, 500) * 100) as Money;
   const methods = (['cash', 'account'] as const).filter((method) => random.chance(method === 'cash' ? 0.5 : 0.2));
   const refunds = methods.map((method) => ({ method, amount }));
   return voidOrder(open, { voidId: newId(open), order, reason: 'error', refunds, approver: till.approver } as never);

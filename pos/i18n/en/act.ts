@@ -19,7 +19,10 @@ export const act = {
   'act.void.account': 'In favour on the account',
   'act.void.later': 'Still to give back: {amount}. It is shown under “Differences” until it is.',
   'act.void.too_much': 'That is more than is to be given back ({amount}).',
+  'act.void.rounding':
+    'In cash {amount} is handed out: there are no smaller coins. The {rounding} more is rounding, in the customer’s favour.',
   'act.void.paid': 'What the customer has paid of this sale stays in his favour.',
+  'act.no_coins': 'There are no coins for that amount: in cash it can be {down} or {up}.',
   'act.settle.collect': 'Collect the difference',
   'act.settle.give_back': 'Give the difference back',
   'act.settle.collect.confirm': 'Collect {amount}',

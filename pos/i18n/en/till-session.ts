@@ -35,6 +35,12 @@ export const tillSession: Record<keyof typeof source, string> = {
   'drawer.move.reason': 'Reason',
   'drawer.move.reason.hint': 'For example: change, paying a supplier, to the safe.',
   'approval.what.cash_out': 'Take {amount} out of the drawer: {reason}',
+  'drawer.below': 'Is there so much cash in the drawer?',
+  'drawer.below.text': 'There should be {expected} and {amount} goes out: the drawer would be {below} below nothing.',
+  'drawer.below.blind': '{amount} goes out, and by what is noted there should not be so much cash.',
+  'drawer.below.hint':
+    'You can go on: it is noted. If there is more than is noted, perhaps cash was put in and not noted.',
+  'drawer.below.confirm': 'Go on anyway',
   'drawer.close': 'Close the drawer',
   'drawer.close.confirm': 'Close with {amount} counted',
   'drawer.close.note': 'Note',

@@ -19,7 +19,10 @@ export const act = {
   'act.void.account': 'A favor en la cuenta',
   'act.void.later': 'Queda por devolver: {amount}. Se verá en «Diferencias» hasta que se devuelva.',
   'act.void.too_much': 'Es más de lo que hay que devolver ({amount}).',
+  'act.void.rounding':
+    'En efectivo se entregan {amount}: no hay monedas más chicas. Los {rounding} de más quedan como redondeo, a favor del cliente.',
   'act.void.paid': 'Lo que el cliente ya pagó a cuenta de esta venta queda a su favor.',
+  'act.no_coins': 'No hay monedas para ese importe: en efectivo puede ser {down} o {up}.',
   'act.settle.collect': 'Cobrar la diferencia',
   'act.settle.give_back': 'Devolver la diferencia',
   'act.settle.collect.confirm': 'Cobrar {amount}',

@@ -34,6 +34,12 @@ export const tillSession = {
   'drawer.move.reason': 'Motivo',
   'drawer.move.reason.hint': 'Por ejemplo: cambio, pago al proveedor, retiro.',
   'approval.what.cash_out': 'Sacar {amount} de la caja: {reason}',
+  'drawer.below': '¿Hay tanto efectivo en la caja?',
+  'drawer.below.text': 'Debe haber {expected} y salen {amount}: la caja quedaría {below} por debajo de cero.',
+  'drawer.below.blind': 'Salen {amount}, y por lo que está anotado no debería haber tanto efectivo.',
+  'drawer.below.hint':
+    'Se puede seguir igual: queda anotado. Si hay más de lo anotado, quizás falta anotar una entrada.',
+  'drawer.below.confirm': 'Seguir igual',
   'drawer.close': 'Cerrar caja',
   'drawer.close.confirm': 'Cerrar con {amount} contados',
   'drawer.close.note': 'Nota',

@@ -19,7 +19,10 @@ export const act = {
   'act.void.account': 'A favor na conta',
   'act.void.later': 'Falta devolver: {amount}. Fica em «Diferenças» até ser devolvido.',
   'act.void.too_much': 'É mais do que há a devolver ({amount}).',
+  'act.void.rounding':
+    'Em dinheiro se entregam {amount}: não há moedas menores. Os {rounding} a mais ficam como arredondamento, a favor do cliente.',
   'act.void.paid': 'O que o cliente já pagou desta venda fica a seu favor.',
+  'act.no_coins': 'Não há moedas para esse valor: em dinheiro pode ser {down} ou {up}.',
   'act.settle.collect': 'Cobrar a diferença',
   'act.settle.give_back': 'Devolver a diferença',
   'act.settle.collect.confirm': 'Cobrar {amount}',

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { orderContext } from '../../../pos/db/view-order.ts';
 import { cancelMovement, discardDraft } from '../../../pos/movements/cancel.ts';
@@ -14,11 +15,14 @@ import { newId } from '../../../pos/record-command.ts';
 import { payRefund, refundableBy } from '../../../pos/refunds/pay.ts';
 import { approve } from '../../../pos/session/approval.ts';
 import type { Till } from '../../../pos/till-context.ts';
+import { openDrawer } from '../../../pos/till-sessions/open.ts';
+import { readReport } from '../../../pos/till-sessions/read-report.ts';
 import { instantOf } from '../../../shared/dates/plain-date.ts';
 import { type Money, money, type Quantity } from '../../../shared/money/money.ts';
 import type { Order } from '../../../shared/orders/order.ts';
 import { planRefunds } from '../../../shared/orders/plan-refunds.ts';
 import type { Command } from '../../../shared/sync/command.ts';
+import { expectedCash } from '../../../shared/till-sessions/report.ts';
 import { accepted, codeOf, pay, pesos } from '../../worlds/counter.ts';
 import { type CounterTill, openCounterTill } from '../../worlds/counter-of-shop.ts';
 import { openShop, type Person, type Shop } from '../../worlds/shop.ts';
@@ -86,12 +90,13 @@ const agrees = async () => {
 describe('an order is voided', () => {
   test('R4-60 by its tenders: the account gets back what was on it, and the server agrees to the cent', async () => {
     const order = await sellMixed();
-    expect(planRefunds(order)).toEqual([
+    const refunds = planRefunds(order, 100);
+    expect(refunds).toEqual([
       { method: 'cash', amount: pesos(3000) },
       { method: 'card', amount: pesos(1000) },
     ]);
-    expect(accepted(foreseeVoid(till, order, planRefunds(order)))).toMatchObject({ debt: pesos(-6000) });
-    const voiding = { voidId: newId(till), order, reason: 'vencida', refunds: planRefunds(order) };
+    expect(accepted(foreseeVoid(till, order, refunds))).toMatchObject({ debt: pesos(-6000) });
+    const voiding = { voidId: newId(till), order, reason: 'vencida', refunds };
     const done = accepted(await voidOrder(till, voiding));
     expect(done).toMatchObject({ debt: pesos(-6000), order: { voided: true, differencePending: 0 } });
     expect(await balance()).toBe(0);
@@ -138,6 +143,29 @@ describe('an order is voided', () => {
     });
     expect(await balance()).toBe(pesos(-1500));
     await agrees();
+  });
+
+  test('D-29 R4-60 X-12 the cents of it go back in coins: the order, the account and the drawer are exact, and nothing is flagged', async () => {
+    accepted(await openDrawer(till, newId(till), { amount: pesos(5000), pieces: [] }));
+    const drawer = async () => expectedCash((await readReport(till.db)).report);
+    const tenders = [
+      { method: 'cash', amount: pesos(1234.56) },
+      { method: 'account', amount: pesos(1000) },
+    ] as const;
+    const line = { description: 'Fiambre', quantity: 1000 as Quantity, unitPrice: pesos(2234.56) };
+    const order = await sellMixed({ lines: [line], tenders });
+    expect(await drawer()).toBe(pesos(6234.56));
+    const voiding = { voidId: newId(till), order, reason: 'vencida' };
+    const cents = [{ method: 'cash', amount: pesos(1234.56) }] as const;
+    expect(codeOf(await voidOrder(till, { ...voiding, refunds: cents }))).toBe('amount_invalid');
+    const refunds = planRefunds(order, 100);
+    expect(refunds).toEqual([{ method: 'cash', amount: pesos(1235) }]);
+    const done = accepted(await voidOrder(till, { ...voiding, refunds }));
+    expect(done).toMatchObject({ debt: pesos(-1000), order: { voided: true, differencePending: 0 } });
+    expect([await balance(), await drawer()]).toEqual([0, pesos(4999.56)]);
+    await agrees();
+    expect(await orderAt(order.id)).toMatchObject({ differencePending: 0 });
+    expect(await drawer()).toBe(pesos(4999.56));
   });
 
   test('a reason is needed, and a cashier needs a supervisor, who approves this very act', async () => {
@@ -238,6 +266,13 @@ describe('credit in favour is paid out', () => {
     expect(refundableBy('cash', 1037 as Money, 50)).toBe(1000);
     expect(refundableBy('cash', 30 as Money, 50)).toBe(0);
     expect(refundableBy('transfer', 1037 as Money, 50)).toBe(1037);
+    fc.assert(
+      fc.property(fc.nat(1e9), fc.constantFrom(1, 50, 100, 1000), (credit, unit) => {
+        const paid = refundableBy('cash', credit as Money, unit);
+        expect([paid % unit, paid <= credit, credit - paid < unit]).toEqual([0, true, true]);
+      }),
+    );
+    accepted(await openDrawer(till, newId(till), { amount: pesos(5000), pieces: [] }));
     await shop.save('settings.save', { changes: { cashUnit: 1000 } });
     await counter.sync();
     await pay(till, juan, money(103_700));
@@ -245,6 +280,8 @@ describe('credit in favour is paid out', () => {
     expect(codeOf(await payRefund(till, refund))).toBe('amount_invalid');
     const done = accepted(await payRefund(till, { ...refund, amount: money(103_000) }));
     expect(done.balanceAfter).toBe(-700);
+    // 1.037,00 came in, 1.030,00 went out; 7,00 is his.
+    expect(expectedCash((await readReport(till.db)).report)).toBe(pesos(5007));
     const rest = { ...refund, refundId: newId(till), amount: money(700), method: 'transfer' } as const;
     expect(accepted(await payRefund(till, rest)).balanceAfter).toBe(0);
   });

@@ -9,6 +9,7 @@ import {
   type Quantity,
   quantityTimesPrice,
   roundCashDown,
+  roundCashUp,
   roundHalfUp,
 } from '../../../shared/money/money.ts';
 import { moneySchema, positiveMoneySchema } from '../../../shared/money/money-schema.ts';
@@ -88,6 +89,19 @@ describe('money', () => {
   it('D-29 cash is rounded down, in the customer’s favour', () => {
     expect(roundCashDown(252_597 as Money, 50)).toBe(252_550);
     expect(roundCashDown(252_597 as Money, 1)).toBe(252_597);
+  });
+
+  it('D-29 cash that is handed out is rounded up, by less than a coin', () => {
+    expect(roundCashUp(252_501 as Money, 50)).toBe(252_550);
+    expect(roundCashUp(252_550 as Money, 50)).toBe(252_550);
+    expect(roundCashUp(252_597 as Money, 1)).toBe(252_597);
+    expect(roundCashUp(0 as Money, 50)).toBe(0);
+    fc.assert(
+      fc.property(fc.nat(1e12), fc.integer({ min: 1, max: 1e6 }), (amount, unit) => {
+        const up = roundCashUp(amount as Money, unit);
+        expect([up % unit, up >= amount, up - amount < unit]).toEqual([0, true, true]);
+      }),
+    );
   });
 
   it('ISO 4217 currencies without decimals have none', () => {
