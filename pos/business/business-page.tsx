@@ -43,7 +43,8 @@ function SettingsForm({ business }: { business: Business }) {
   const till = useTill();
   const formats = useShopFormats();
   const act = useAct();
-  const { draft, opened, unsaved, errors, show, change } = useDraft(() => draftOf(business, formats));
+  const form = useDraft(() => draftOf(business, formats), 'business');
+  const { draft, opened, unsaved, recovered, errors, show, change } = form;
   const [unusual, setUnusual] = useState<SaveSettings['changes'] | null>(null);
 
   const save = async (changes: SaveSettings['changes']) => {
@@ -66,7 +67,7 @@ function SettingsForm({ business }: { business: Business }) {
   const fields = { draft, errors, change };
   return (
     <>
-      <SaveForm act={act} unsaved={unsaved} onSave={submit}>
+      <SaveForm act={act} unsaved={unsaved} recovered={recovered} onSave={submit}>
         <ShopFields {...fields} business={business} />
         <CreditFields {...fields} />
         <OfflineFields {...fields} />

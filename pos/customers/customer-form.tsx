@@ -24,6 +24,7 @@ export function CustomerForm({ profile, onSaved, onUseOther }: CustomerFormProps
     <SaveForm
       act={form.act}
       unsaved={form.unsaved}
+      recovered={form.recovered}
       onSave={() => void form.submit()}
       label={form.warned ? t('customer.duplicate.save_anyway') : undefined}
     >

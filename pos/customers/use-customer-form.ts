@@ -15,6 +15,7 @@ import { saveCustomer } from './save.ts';
 export interface CustomerFormState {
   readonly draft: CustomerDraft;
   readonly unsaved: object | null;
+  readonly recovered: { readonly discard: () => void } | null;
   readonly errors: DraftErrors;
   /** Others with the phone, document or name as it stands in the field now. */
   readonly duplicates: readonly Duplicate[];
@@ -37,8 +38,10 @@ export function useCustomerForm(options: {
   const act = useAct();
   const { profile } = options;
   const [freshId] = useState(() => newId(till));
-  const { draft, opened, unsaved, errors, show, change } = useDraft(
+  // At the counter, where a search begins it, a reload leaves the search to be begun again.
+  const { draft, opened, unsaved, recovered, errors, show, change } = useDraft(
     () => options.first ?? draftOf(profile, formats.amount),
+    options.first ? undefined : 'customer',
   );
   const [warnedOf, setWarnedOf] = useState('');
   const role = till.session.value?.user.role;
@@ -64,6 +67,7 @@ export function useCustomerForm(options: {
   return {
     draft,
     unsaved,
+    recovered,
     errors,
     duplicates,
     warned: warning !== '' && warnedOf === warning,

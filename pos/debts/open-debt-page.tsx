@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { isPlainDate } from '../../shared/dates/plain-date.ts';
 import { money } from '../../shared/money/money.ts';
 import { t } from '../i18n/catalogue.ts';
@@ -8,7 +8,7 @@ import { goBack, type PageProps } from '../routes.tsx';
 import { SaveForm } from '../shell/save-form.tsx';
 import { useShopFormats } from '../shell/shop-formats.ts';
 import { useAct } from '../shell/use-act.ts';
-import { useErrors } from '../shell/use-errors.ts';
+import { useDraft } from '../shell/use-draft.ts';
 import { AmountField } from '../ui/amount-field.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Field } from '../ui/field.tsx';
@@ -19,7 +19,14 @@ import { showToast } from '../ui/toasts.ts';
 import { useTill } from '../use-till.ts';
 import { openDebt } from './open.ts';
 
-type Side = 'owes' | 'in_favour';
+interface DebtDraft {
+  readonly side: 'owes' | 'in_favour';
+  readonly amount: string;
+  readonly dueDate: string;
+  readonly note: string;
+}
+
+const NOTHING_YET: DebtDraft = { side: 'owes', amount: '', dueDate: '', note: '' };
 
 /** A balance from the paper notebook: what a customer owed, or had in favour, before Fiado. */
 export function OpenDebtPage({ params }: PageProps) {
@@ -47,18 +54,13 @@ function DebtForm({ customerId, name, back }: { customerId: string; name: string
   const act = useAct();
   // One form is one debt, however often its button is pressed.
   const [debtId] = useState(() => newId(till));
-  const [side, setSide] = useState<Side>('owes');
-  const [amountText, setAmountText] = useState('');
-  const [dueDate, setDueDate] = useState('');
-  const [note, setNote] = useState('');
-  const { errors, show, clear } = useErrors<'amount' | 'dueDate'>();
-
-  const unsaved = useMemo(() => (amountText || dueDate || note ? {} : null), [amountText, dueDate, note]);
-  const amount = formats.readAmount(amountText);
+  const { draft, unsaved, recovered, errors, show, change } = useDraft((): DebtDraft => NOTHING_YET, 'debt');
+  const { side, dueDate, note } = draft;
+  const amount = formats.readAmount(draft.amount);
   const submit = async () => {
     const typed = amount === null ? null : Math.abs(amount);
     const found = {
-      ...(typed === null && { amount: unreadAmount(amountText) }),
+      ...(typed === null && { amount: unreadAmount(draft.amount) }),
       ...(typed === 0 && { amount: refusalText('amount_zero') }),
       ...(side === 'owes' && dueDate !== '' && !isPlainDate(dueDate) && { dueDate: t('debt.due_date.error') }),
     };
@@ -77,7 +79,14 @@ function DebtForm({ customerId, name, back }: { customerId: string; name: string
     goBack(back);
   };
   return (
-    <SaveForm act={act} unsaved={unsaved} onSave={() => void submit()} label={t('debt.submit')} icon="notebook">
+    <SaveForm
+      act={act}
+      unsaved={unsaved}
+      recovered={recovered}
+      onSave={() => void submit()}
+      label={t('debt.submit')}
+      icon="notebook"
+    >
       <p>{t('debt.intro', { name })}</p>
       <div class="card stack">
         <SegmentedControl
@@ -87,19 +96,16 @@ function DebtForm({ customerId, name, back }: { customerId: string; name: string
             { value: 'owes', label: t('debt.side.owes') },
             { value: 'in_favour', label: t('debt.side.in_favour') },
           ]}
-          onChange={setSide}
+          onChange={(chosen) => change({ side: chosen })}
         />
         <AmountField
           label={t('debt.amount')}
-          value={amountText}
+          value={draft.amount}
           hint={amount === null || amount === 0 ? undefined : formats.money(Math.abs(amount))}
           error={errors.amount}
           name="amount"
           autoFocus
-          onInput={(text) => {
-            setAmountText(text);
-            clear('amount');
-          }}
+          onInput={(text) => change({ amount: text })}
         />
         {side === 'owes' && (
           <Field
@@ -110,10 +116,7 @@ function DebtForm({ customerId, name, back }: { customerId: string; name: string
             value={dueDate}
             error={errors.dueDate}
             name="due-date"
-            onInput={(date) => {
-              setDueDate(date);
-              clear('dueDate');
-            }}
+            onInput={(date) => change({ dueDate: date })}
           />
         )}
         <Field
@@ -123,7 +126,7 @@ function DebtForm({ customerId, name, back }: { customerId: string; name: string
           value={note}
           name="note"
           maxLength={200}
-          onInput={setNote}
+          onInput={(text) => change({ note: text })}
         />
       </div>
     </SaveForm>

@@ -54,11 +54,14 @@ function AdjustForm({ customerId, draft: before }: { customerId: string; draft: 
   const [movementId] = useState(() => before?.id ?? newId(till));
   // As it was opened: what others make of it meanwhile is no change of whoever edits it here.
   const [opened] = useState(before);
-  const { draft, unsaved, errors, show, change } = useDraft(() => ({
-    side: before && before.amount < 0 ? ('lowers' as const) : ('raises' as 'raises' | 'lowers'),
-    amount: before ? formats.amount(Math.abs(before.amount)) : '',
-    reason: before?.reason ?? '',
-  }));
+  const { draft, unsaved, recovered, errors, show, change } = useDraft(
+    () => ({
+      side: before && before.amount < 0 ? ('lowers' as const) : ('raises' as 'raises' | 'lowers'),
+      amount: before ? formats.amount(Math.abs(before.amount)) : '',
+      reason: before?.reason ?? '',
+    }),
+    'adjustment',
+  );
   const read = formats.readAmount(draft.amount);
   const above = till.books.business.value?.settings.adjustmentSecondPersonAbove ?? null;
   const needsOther = above !== null && read !== null && Math.abs(read) > above;
@@ -86,7 +89,14 @@ function AdjustForm({ customerId, draft: before }: { customerId: string; draft: 
     navigate(page, { replace: true });
   };
   return (
-    <SaveForm act={act} unsaved={unsaved} onSave={() => void submit()} label={t('adjust.save')} icon="notebook">
+    <SaveForm
+      act={act}
+      unsaved={unsaved}
+      recovered={recovered}
+      onSave={() => void submit()}
+      label={t('adjust.save')}
+      icon="notebook"
+    >
       <p>{t('adjust.intro')}</p>
       <div class="card stack">
         <SegmentedControl

@@ -34,7 +34,8 @@ interface NameFormProps {
 export function NameForm({ label, name, maxLength, schema, save, onDone }: NameFormProps) {
   const till = useTill();
   const act = useAct();
-  const { draft, opened, unsaved, errors, show, change } = useDraft(() => ({ name: name ?? '' }));
+  const form = useDraft(() => ({ name: name ?? '' }), 'name');
+  const { draft, opened, unsaved, recovered, errors, show, change } = form;
   const submit = async () => {
     const parsed = schema.safeParse(draft);
     if (show(parsed.success ? {} : issueTexts(parsed.error.issues)) || !parsed.success) return;
@@ -49,7 +50,7 @@ export function NameForm({ label, name, maxLength, schema, save, onDone }: NameF
     onDone();
   };
   return (
-    <SaveForm act={act} unsaved={unsaved} onSave={() => void submit()}>
+    <SaveForm act={act} unsaved={unsaved} recovered={recovered} onSave={() => void submit()}>
       <div class="card stack">
         <Field
           label={label}

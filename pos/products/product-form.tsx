@@ -16,7 +16,7 @@ import { SegmentedControl } from '../ui/segmented-control.tsx';
 import { useTill } from '../use-till.ts';
 import { draftOf, readDraft } from './product-draft.ts';
 import { saveProduct } from './save.ts';
-import { categoriesOf, productWithBarcode } from './search-products.ts';
+import { categoriesOf, productWithCodes } from './search-products.ts';
 
 interface ProductFormProps {
   product: ProductRow | null;
@@ -27,16 +27,21 @@ export function ProductForm({ product, onDone }: ProductFormProps) {
   const till = useTill();
   const formats = useShopFormats();
   const act = useAct();
-  const { draft, opened, unsaved, errors, show, change, reset } = useDraft(() => draftOf(product, formats));
+  const form = useDraft(() => draftOf(product, formats), 'product');
+  const { draft, opened, unsaved, recovered, errors, show, change, reset } = form;
   const nameField = useRef<HTMLInputElement>(null);
   const products = till.books.products.value;
   const price = formats.readAmount(draft.price);
 
   const save = async (another: boolean) => {
     const read = readDraft(draft, product && opened, formats);
-    const taken = productWithBarcode(products, draft.barcode, product?.id ?? null);
+    const whoHas = (codes: string) => productWithCodes(products, codes, product?.id ?? null);
+    const taken = whoHas(draft.barcode);
+    // Two that have had the same for long are still to be sold: neither's price waits for it.
+    const ownTaken = draft.sku === opened.sku ? null : whoHas(draft.sku);
     const found = {
       ...(taken && { barcode: t('product.form.barcode.taken', { name: taken.name }) }),
+      ...(ownTaken && { sku: t('product.form.barcode.taken', { name: ownTaken.name }) }),
       ...(read.ok ? {} : read.errors),
     };
     if (show(found) || !read.ok) return;
@@ -55,6 +60,7 @@ export function ProductForm({ product, onDone }: ProductFormProps) {
     <SaveForm
       act={act}
       unsaved={unsaved}
+      recovered={recovered}
       onSave={() => void save(false)}
       more={
         product === null && (

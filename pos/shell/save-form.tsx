@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { t } from '../i18n/catalogue.ts';
+import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Form } from '../ui/form.tsx';
 import type { IconName } from '../ui/icon.tsx';
@@ -13,6 +14,8 @@ interface SaveFormProps {
   onSave: () => void;
   /** What would be lost by going back: `unsaved` of useDraft. */
   unsaved?: object | null | undefined;
+  /** What a reload had taken away is in the fields again: `recovered` of useDraft. */
+  recovered?: { readonly discard: () => void } | null | undefined;
   label?: string | undefined;
   icon?: IconName | undefined;
   /** Buttons below the main one. */
@@ -21,13 +24,26 @@ interface SaveFormProps {
 }
 
 /** The frame of every page that saves: fields, why it was refused, and one button that answers once. */
-export function SaveForm({ act, onSave, unsaved = null, label, icon = 'check', more, children }: SaveFormProps) {
+export function SaveForm(props: SaveFormProps) {
+  const { act, onSave, unsaved = null, recovered, label, icon = 'check', more, children } = props;
   return (
     <Form
       onSubmit={() => {
         if (!act.busy) onSave();
       }}
     >
+      {recovered && (
+        <Banner
+          live
+          action={
+            <Button size="small" variant="quiet" onClick={recovered.discard}>
+              {t('office.recovered.discard')}
+            </Button>
+          }
+        >
+          <p>{t('office.recovered')}</p>
+        </Banner>
+      )}
       {children}
       <LeaveQuestion unsaved={unsaved} />
       <RefusalBanner refusal={act.refusal} />

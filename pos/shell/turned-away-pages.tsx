@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks';
 import { roles } from '../../shared/users/user.ts';
 import { locale, t } from '../i18n/catalogue.ts';
 import { navigate, place } from '../routes.tsx';
@@ -7,6 +8,7 @@ import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Page } from '../ui/page.tsx';
 import { useTill } from '../use-till.ts';
+import { dropDrafts } from './kept-draft.ts';
 import { Alone } from './lone-pages.tsx';
 import { findPage } from './pages.ts';
 
@@ -50,6 +52,7 @@ export function DeniedPage() {
 }
 
 export function WipedPage() {
+  useEffect(dropDrafts, []);
   return (
     <Page title={t('shell.wiped.title')} width="narrow">
       <EmptyState

@@ -3,6 +3,7 @@ import { t } from '../i18n/catalogue.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
+import { asksBefore, forgetUnsaved } from '../ui/layers.ts';
 import { saleIsOpen } from './sale-is-open.ts';
 import { applyUpdate, postponeUpdate, type UpdateState } from './update.ts';
 
@@ -11,7 +12,8 @@ export function UpdateNotice({ state }: { state: Exclude<UpdateState, 'none'> })
   const [asking, setAsking] = useState(false);
   const apply = () => {
     setAsking(false);
-    applyUpdate();
+    // The reload itself would be asked about by the browser, and staying would leave half of an update behind.
+    if (!asksBefore(leaveAndApply)) applyUpdate();
   };
   const askOrApply = async () => {
     if (await saleIsOpen()) setAsking(true);
@@ -46,6 +48,11 @@ export function UpdateNotice({ state }: { state: Exclude<UpdateState, 'none'> })
       </ConfirmDialog>
     </Banner>
   );
+}
+
+function leaveAndApply(): void {
+  forgetUnsaved();
+  applyUpdate();
 }
 
 function textOf(state: Exclude<UpdateState, 'none'>): string {

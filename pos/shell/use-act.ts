@@ -2,6 +2,11 @@ import { useState } from 'preact/hooks';
 import type { Refusal, Result } from '../../shared/refusal.ts';
 import { forgetUnsaved } from '../ui/layers.ts';
 
+let acting = 0;
+
+/** Whether something is being saved right now. */
+export const isActing = (): boolean => acting > 0;
+
 /** One act of a form at a time: whether it is under way, and why the last one was refused. */
 export function useAct() {
   const [busy, setBusy] = useState(false);
@@ -9,6 +14,7 @@ export function useAct() {
   const run = async <T>(act: () => Promise<Result<T> | null>): Promise<T | null> => {
     setBusy(true);
     setRefusal(null);
+    acting += 1;
     try {
       const result = await act();
       if (result === null) return null;
@@ -19,6 +25,7 @@ export function useAct() {
       setRefusal(result.refusal);
       return null;
     } finally {
+      acting -= 1;
       setBusy(false);
     }
   };

@@ -1,5 +1,6 @@
 import type { StoreRow } from '../../shared/stores/store.ts';
 import { saveStoreSchema } from '../../shared/stores/store-schema.ts';
+import { addressForOthers } from '../address-for-others.ts';
 import { changedFields, isNothing } from '../changed-fields.ts';
 import { t } from '../i18n/catalogue.ts';
 import { issueTexts } from '../i18n/issue-texts.ts';
@@ -27,7 +28,7 @@ const onPaper = [
 export function StoreForm({ store, onDone }: StoreFormProps) {
   const till = useTill();
   const act = useAct();
-  const { draft, opened, unsaved, errors, show, change } = useDraft(() => draftOf(store));
+  const { draft, opened, unsaved, recovered, errors, show, change } = useDraft(() => draftOf(store), 'store');
   const submit = async () => {
     const parsed = saveStoreSchema.shape.changes.safeParse(changesOf(draft));
     if (show(parsed.success ? {} : issueTexts(parsed.error.issues)) || !parsed.success) return;
@@ -42,7 +43,7 @@ export function StoreForm({ store, onDone }: StoreFormProps) {
     onDone();
   };
   return (
-    <SaveForm act={act} unsaved={unsaved} onSave={() => void submit()}>
+    <SaveForm act={act} unsaved={unsaved} recovered={recovered} onSave={() => void submit()}>
       <div class="card stack">
         <Field
           label={t('store.form.name')}
@@ -68,6 +69,9 @@ export function StoreForm({ store, onDone }: StoreFormProps) {
           />
         ))}
         <p class="muted small">{t('store.form.on_paper')}</p>
+        {addressForOthers(till.books.sync()?.publicUrl) === null && (
+          <p class="muted small">{t('store.form.no_square')}</p>
+        )}
       </div>
     </SaveForm>
   );

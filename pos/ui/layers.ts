@@ -94,6 +94,8 @@ export function asksBefore(leave: () => void): boolean {
   return asking !== undefined;
 }
 
+export const holdsUnsaved = (): boolean => open.some(({ ask }) => ask !== undefined);
+
 /** What was typed has been saved, or was nothing new: nobody is asked about it. */
 export function forgetUnsaved(): void {
   for (const layer of open.filter(({ ask }) => ask !== undefined)) leaveLayer(layer);
@@ -102,11 +104,13 @@ export function forgetUnsaved(): void {
 export function enterLayer(layer: Layer): void {
   open.push(layer);
   mark();
+  guardTab();
 }
 
 export function leaveLayer(layer: Layer): void {
   const at = open.indexOf(layer);
   if (at >= 0) open.splice(at, 1);
+  guardTab();
 }
 
 /** A layer for as long as `isOpen`; `again` puts one back that was forgotten. */
@@ -124,6 +128,20 @@ export function useLayer(isOpen: boolean, layer: Layer, again?: unknown): void {
     enterLayer(own);
     return () => leaveLayer(own);
   }, [isOpen, asks, again]);
+}
+
+/**
+ * Before a reload, and before the tab is closed, only the browser can ask, and in its own words. It listens while there is something to lose:
+ * a page that always does is not kept for Back.
+ */
+function guardTab(): void {
+  if (typeof window === 'undefined') return;
+  if (holdsUnsaved()) window.addEventListener('beforeunload', askToStay);
+  else window.removeEventListener('beforeunload', askToStay);
+}
+
+function askToStay(event: BeforeUnloadEvent): void {
+  event.preventDefault();
 }
 
 /** As many entries as layers. An entry that a closed one left behind serves the next. */

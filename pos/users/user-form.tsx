@@ -47,7 +47,8 @@ export function UserForm({ user, onDone }: UserFormProps) {
   const till = useTill();
   const live = useLiveSession();
   const act = useAct();
-  const { draft, opened, unsaved, errors, show, change } = useDraft(() => draftOf(user));
+  // The PIN is no part of it: what is kept over a reload lies on the disk.
+  const { draft, opened, unsaved, recovered, errors, show, change } = useDraft(() => draftOf(user), 'user');
   const [pin, setPinTyped] = useState<NewPin>(noPin);
   const pinErrors = useErrors<'pin' | 'again'>();
   const wantsPin = user === null && (pin.pin !== '' || pin.again !== '');
@@ -78,7 +79,7 @@ export function UserForm({ user, onDone }: UserFormProps) {
   };
   return (
     <>
-      <SaveForm act={act} unsaved={unsaved} onSave={() => void save()}>
+      <SaveForm act={act} unsaved={unsaved} recovered={recovered} onSave={() => void save()}>
         <div class="card stack">
           <Field
             label={t('user.form.name')}

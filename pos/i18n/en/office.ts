@@ -14,6 +14,8 @@ export const office: Record<keyof typeof source, string> = {
   'office.nothing.text': 'Your role has no office tasks in this version.',
   'office.saved': 'Saved.',
   'office.saved_offline': 'Saved on this till. It reaches the server when there is a connection.',
+  'office.recovered': 'What was written before the page was reloaded is back. It is not saved yet.',
+  'office.recovered.discard': 'Throw it away',
   'business.title': 'Company details',
   'business.name': 'Name of the shop',
   'business.term_days': 'Term to pay for credit sales',

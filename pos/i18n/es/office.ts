@@ -13,6 +13,8 @@ export const office = {
   'office.nothing.text': 'Su puesto no tiene tareas de oficina en esta versión.',
   'office.saved': 'Guardado.',
   'office.saved_offline': 'Guardado en esta caja. Llega al servidor cuando haya conexión.',
+  'office.recovered': 'Se recuperó lo que estaba escrito antes de recargar la página. Todavía no está guardado.',
+  'office.recovered.discard': 'Descartarlo',
   'business.title': 'Datos de la empresa',
   'business.name': 'Nombre de la tienda',
   'business.term_days': 'Plazo para pagar lo fiado',

@@ -14,6 +14,8 @@ export const office: Record<keyof typeof source, string> = {
   'office.nothing.text': 'Seu cargo não tem tarefas de escritório nesta versão.',
   'office.saved': 'Salvo.',
   'office.saved_offline': 'Salvo neste caixa. Chega ao servidor quando houver conexão.',
+  'office.recovered': 'O que estava escrito antes de recarregar a página foi recuperado. Ainda não está salvo.',
+  'office.recovered.discard': 'Descartar',
   'business.title': 'Dados da empresa',
   'business.name': 'Nome da loja',
   'business.term_days': 'Prazo para pagar o fiado',

@@ -36,13 +36,15 @@ class History {
 }
 
 let history: History;
+let tab: EventTarget;
 let layers: typeof import('../../../pos/ui/layers.ts');
 
 beforeEach(async () => {
   vi.useFakeTimers();
   vi.resetModules();
   history = new History();
-  vi.stubGlobal('window', { history });
+  tab = Object.assign(new EventTarget(), { history });
+  vi.stubGlobal('window', tab);
   layers = await import('../../../pos/ui/layers.ts');
   layers.startHistory();
   history.arrived = () => void layers.arrive();
@@ -138,5 +140,42 @@ describe('Back', () => {
     layers.enterLayer(unsaved);
     asked[0]?.();
     expect(history.path).toBe('/customers');
+  });
+});
+
+describe('a reload, or the tab being closed,', () => {
+  /** Whether the browser would ask. */
+  const asks = () => !tab.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+  const typedInto = () => {
+    const form = { onBack: () => {}, ask: () => {} };
+    layers.enterLayer(form);
+    return form;
+  };
+
+  test('asks while something is typed and not saved, also under a sheet', () => {
+    expect(asks()).toBe(false);
+    const form = typedInto();
+    const { close } = openSheet();
+    expect([asks(), layers.holdsUnsaved()]).toEqual([true, true]);
+    close();
+    expect(asks()).toBe(true);
+    layers.leaveLayer(form);
+    expect([asks(), layers.holdsUnsaved()]).toEqual([false, false]);
+  });
+
+  test('asks nothing over a sheet alone, nor once all of it is saved', () => {
+    openSheet();
+    expect(asks()).toBe(false);
+    typedInto();
+    typedInto();
+    layers.forgetUnsaved();
+    expect(asks()).toBe(false);
+  });
+
+  test('asks again about what is typed after it was saved', () => {
+    typedInto();
+    layers.forgetUnsaved();
+    typedInto();
+    expect(asks()).toBe(true);
   });
 });
