@@ -10,9 +10,11 @@ import { RefusalBanner } from '../shell/refusal-banner.tsx';
 import { useShopFormats } from '../shell/shop-formats.ts';
 import { cartCount } from '../till/cart-lines.ts';
 import { CustomerBar } from '../till/customer-bar.tsx';
+import { KeyHint } from '../till/key-hint.tsx';
 import { keyAttribute, keyName, keys } from '../till/keys.ts';
+import { KeysOnDemand } from '../till/keys-dialog.tsx';
 import { useCart } from '../till/use-cart.ts';
-import { useKey } from '../till/use-key.ts';
+import { useKey, useKeys } from '../till/use-key.ts';
 import { useScanAtPayment } from '../till/use-scan-to-cart.ts';
 import { AskToOpen } from '../till-sessions/ask-to-open.tsx';
 import { Banner } from '../ui/banner.tsx';
@@ -85,6 +87,7 @@ function Payment({ cart }: { cart: Cart }) {
       </div>
       <OverLimitDialog checkout={checkout} />
       <AskToOpen />
+      <KeysOnDemand />
       {checkout.approvalDialog}
     </Page>
   );
@@ -100,6 +103,8 @@ const icons: Readonly<Record<TenderMethod, IconName>> = {
 
 function Methods({ checkout }: { checkout: Checkout }) {
   const inUse = new Set(checkout.plan.rows.map(({ row }) => row.method));
+  // While the sale is being made, it is what it was.
+  useKeys(methodsInOrder, checkout.choose, !checkout.busy);
   return (
     <fieldset class="pay-methods">
       <legend class="visually-hidden">{t('pay.methods')}</legend>
@@ -109,11 +114,13 @@ function Methods({ checkout }: { checkout: Checkout }) {
           type="button"
           class={`pay-method pay-method-${method}`}
           aria-pressed={inUse.has(method)}
+          aria-keyshortcuts={keyAttribute(keys.value[method])}
           onClick={() => checkout.choose(method)}
         >
           <Icon name={icons[method]} />
           <span>{t(`tender.${method}`)}</span>
           {method === 'account' && <Available checkout={checkout} />}
+          <KeyHint action={method} />
         </button>
       ))}
     </fieldset>

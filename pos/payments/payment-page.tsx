@@ -13,6 +13,10 @@ import { hasBank } from '../orders/plan-tenders.ts';
 import { goBack, type PageProps } from '../routes.tsx';
 import { RefusalBanner } from '../shell/refusal-banner.tsx';
 import { useShopFormats } from '../shell/shop-formats.ts';
+import { KeyHint } from '../till/key-hint.tsx';
+import { keyAttribute, keys } from '../till/keys.ts';
+import { KeysOnDemand } from '../till/keys-dialog.tsx';
+import { useKey, useKeys } from '../till/use-key.ts';
 import { AskToOpen } from '../till-sessions/ask-to-open.tsx';
 import { AmountField } from '../ui/amount-field.tsx';
 import { Button } from '../ui/button.tsx';
@@ -25,7 +29,6 @@ import { Loading } from '../ui/loading.tsx';
 import { Money } from '../ui/money.tsx';
 import { Page } from '../ui/page.tsx';
 import { SegmentedControl } from '../ui/segmented-control.tsx';
-import { useShortcut } from '../ui/use-shortcut.ts';
 import { useTill } from '../use-till.ts';
 import { AccountChanged } from './account-changed.tsx';
 import { PaidDebts } from './paid-debts.tsx';
@@ -47,7 +50,7 @@ export function PaymentPage({ params }: PageProps) {
 
 function Form({ view, onBack }: { view: AccountView; onBack: () => void }) {
   const form = usePayment(view);
-  useShortcut('Ctrl+Enter', form.submit);
+  useKey('complete', form.submit);
   return (
     <Page
       title={t('payment.title')}
@@ -65,6 +68,7 @@ function Form({ view, onBack }: { view: AccountView; onBack: () => void }) {
       <Moved form={form} />
       <RefusalBanner refusal={form.refusal} />
       <AskToOpen />
+      <KeysOnDemand />
     </Page>
   );
 }
@@ -147,14 +151,24 @@ const icons: Readonly<Record<PaymentMethod, IconName>> = {
 };
 
 function Method({ form }: { form: PaymentForm }) {
+  const choose = (method: PaymentMethod) => form.change({ method });
+  useKeys(paymentMethods, choose, !form.busy);
   return (
     <>
-      <SegmentedControl
-        label={t('payment.method')}
-        value={form.draft.method}
-        options={paymentMethods.map((method) => ({ value: method, label: t(`tender.${method}`), icon: icons[method] }))}
-        onChange={(method) => form.change({ method })}
-      />
+      <div class="payment-methods">
+        <SegmentedControl
+          label={t('payment.method')}
+          value={form.draft.method}
+          options={paymentMethods.map((method) => ({
+            value: method,
+            label: t(`tender.${method}`),
+            icon: icons[method],
+            badge: <KeyHint action={method} />,
+            keyShortcuts: keyAttribute(keys.value[method]),
+          }))}
+          onChange={choose}
+        />
+      </div>
       {form.draft.method === 'cash' ? (
         <Cash form={form} />
       ) : (
@@ -248,10 +262,11 @@ function Confirm({ form }: { form: PaymentForm }) {
         icon="check"
         disabled={!form.canTake}
         busy={form.busy}
-        aria-keyshortcuts="Control+Enter"
+        aria-keyshortcuts={keyAttribute(keys.value.complete)}
         onClick={form.submit}
       >
-        {form.canTake ? t(confirmKey(form), { amount: formats.money(plan.amount) }) : t('payment.confirm.none')}
+        {form.canTake ? t(confirmKey(form), { amount: formats.money(plan.amount) }) : t('payment.confirm.none')}{' '}
+        <KeyHint action="complete" />
       </Button>
     </div>
   );

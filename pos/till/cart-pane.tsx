@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import type { ButtonHTMLAttributes, ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { negate } from '../../shared/money/money.ts';
 import type { Cart } from '../db/cart.ts';
@@ -6,7 +6,7 @@ import { t } from '../i18n/catalogue.ts';
 import { useShopFormats } from '../shell/shop-formats.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { IconButton } from '../ui/icon-button.tsx';
+import { Icon, type IconName } from '../ui/icon.tsx';
 import { KeyValue, KeyValues } from '../ui/key-values.tsx';
 import { discountText, NeedsApproval } from './adjust-dialog.tsx';
 import { canUndo } from './cart.ts';
@@ -36,15 +36,16 @@ export function CartPane({ cart, lines, actions, onMore, children }: CartPanePro
         <h2>{t('till.cart')}</h2>
         <div class="cart-tools">
           {/* It keeps the focus when there is nothing left to undo: who presses on stays where he is. */}
-          <IconButton
-            icon="undo"
-            aria-label={t('selling.undo')}
-            aria-disabled={!canUndo.value}
-            onClick={actions.undo}
+          <Tool icon="undo" word={t('selling.undo')} aria-disabled={!canUndo.value} onClick={actions.undo} />
+          {count > 0 && <Tool icon="trash" word={t('selling.empty_out')} onClick={actions.emptyOut} />}
+          {count > 0 && <Tool icon="pause" word={t('selling.park')} onClick={actions.park} />}
+          <Tool
+            icon="more"
+            word={t('selling.more.short')}
+            aria-label={t('selling.more')}
+            aria-haspopup="dialog"
+            onClick={onMore}
           />
-          {count > 0 && <IconButton icon="trash" aria-label={t('selling.empty_out')} onClick={actions.emptyOut} />}
-          {count > 0 && <IconButton icon="pause" aria-label={t('selling.park')} onClick={actions.park} />}
-          <IconButton icon="more" aria-label={t('selling.more')} aria-haspopup="dialog" onClick={onMore} />
         </div>
       </div>
       {count === 0 ? (
@@ -63,6 +64,19 @@ export function CartPane({ cart, lines, actions, onMore, children }: CartPanePro
     </section>
   );
 }
+
+interface ToolProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'icon' | 'class' | 'children' | 'type'> {
+  icon: IconName;
+  /** What it does, in a word: a picture alone is guessed. */
+  word: string;
+}
+
+const Tool = ({ icon, word, ...button }: ToolProps) => (
+  <button type="button" class="cart-tool" {...button}>
+    <Icon name={icon} />
+    <span>{word}</span>
+  </button>
+);
 
 function Nothing({ cart, actions }: { cart: Cart; actions: SaleActions }) {
   const waiting = parked.value.length;

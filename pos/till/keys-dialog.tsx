@@ -1,3 +1,4 @@
+import './till.css';
 import { useState } from 'preact/hooks';
 import { t } from '../i18n/catalogue.ts';
 import { Button } from '../ui/button.tsx';
@@ -15,6 +16,14 @@ import {
   setKey,
   shortcutOf,
 } from './keys.ts';
+import { useKey } from './use-key.ts';
+
+/** Opens wherever its own key is pressed. */
+export function KeysOnDemand() {
+  const [open, setOpen] = useState(false);
+  useKey('help', () => setOpen(true));
+  return <KeysDialog open={open} onClose={() => setOpen(false)} />;
+}
 
 /** Which key does what, and how it becomes another one. */
 export function KeysDialog({ open, onClose }: { open: boolean; onClose: () => void }) {

@@ -1,20 +1,31 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import { type PressedKey, partsOf } from '../ui/use-shortcut.ts';
+import type { TenderMethod } from '../../shared/orders/order.ts';
+import { keyOf, type PressedKey, partsOf } from '../ui/use-shortcut.ts';
 
 /** What a key of the till does. */
 export const keyActions = [
-  ...(['customer', 'credit', 'complete', 'search', 'free', 'adjust', 'park', 'parked', 'repeat', 'undo'] as const),
+  ...(['customer', 'credit', 'complete'] as const),
+  ...(['cash', 'card', 'transfer', 'qr', 'account'] as const satisfies readonly TenderMethod[]),
+  ...(['search', 'free', 'adjust', 'park', 'parked', 'repeat', 'undo'] as const),
   ...(['more', 'less', 'help'] as const),
 ] as const;
 export type KeyAction = (typeof keyActions)[number];
 
 type Keys = Readonly<Record<KeyAction, string>>;
 
-/** As cashiers know them from elsewhere: F2 credit, F5 customers, Ctrl+Enter completes. */
+/**
+ * As cashiers know them from elsewhere: F2 credit, F5 customers, Ctrl+Enter completes. The ways of paying are counted as they stand on the
+ * screen, with Alt: digits alone are amounts and codes, and each function key means one thing on the sale already.
+ */
 export const factoryKeys: Keys = {
   customer: 'F5',
   credit: 'F2',
   complete: 'Ctrl+Enter',
+  cash: 'Alt+1',
+  card: 'Alt+2',
+  transfer: 'Alt+3',
+  qr: 'Alt+4',
+  account: 'Alt+5',
   search: 'F3',
   free: 'F8',
   adjust: 'F4',
@@ -32,7 +43,11 @@ const PLACE = 'fiado-keys';
 const changed = signal<Partial<Keys>>(readChanged());
 
 /** The keys of this device, as they were changed here. */
-export const keys: ReadonlySignal<Keys> = computed(() => ({ ...factoryKeys, ...changed.value }));
+export const keys: ReadonlySignal<Keys> = computed(() => ({
+  ...factoryKeys,
+  ...without(changed.value),
+  ...changed.value,
+}));
 
 /** Who has the key already; null when it is free. */
 export const actionOf = (shortcut: string, except: KeyAction): KeyAction | null =>
@@ -48,7 +63,7 @@ export function resetKeys(): void {
 
 /** The shortcut that was pressed; null for what is only on the way to one, 'unusable' for what writes or moves. */
 export function shortcutOf(event: PressedKey): string | 'unusable' | null {
-  const { key } = event;
+  const key = keyOf(event);
   if (['Control', 'Shift', 'Alt', 'AltGraph', 'Meta', 'CapsLock', 'Dead', 'Unidentified'].includes(key)) return null;
   const isModified = event.ctrlKey || event.metaKey || event.altKey;
   const isFunction = /^F([2-9]|10)$/.test(key);
@@ -69,11 +84,18 @@ export const keyName = (shortcut: string): string =>
     .map((part) => (part === 'Enter' ? '↵' : part.length === 1 ? part.toUpperCase() : part))
     .join(' ');
 
-/** For `aria-keyshortcuts`, where the plus has a name. */
-export const keyAttribute = (shortcut: string): string =>
+/** For `aria-keyshortcuts`, where the plus has a name; nothing where there is no key. */
+export const keyAttribute = (shortcut: string): string | undefined =>
   partsOf(shortcut)
     .map((part) => (part === 'Ctrl' ? 'Control' : part === '+' ? 'Plus' : part))
-    .join('+');
+    .join('+') || undefined;
+
+/** What came later than a change made here takes no key away: it has none until it is given one. */
+function without(own: Partial<Keys>): Partial<Keys> {
+  const given = new Set(Object.values(own).map((shortcut) => shortcut.toLowerCase()));
+  const taken = keyActions.filter((action) => given.has(factoryKeys[action].toLowerCase()));
+  return Object.fromEntries(taken.map((action) => [action, '']));
+}
 
 function keep(next: Partial<Keys>): void {
   changed.value = next;

@@ -10,6 +10,7 @@ export interface SegmentedControlProps<Value extends string> {
     readonly label: string;
     readonly icon?: IconName | undefined;
     readonly badge?: ComponentChildren;
+    readonly keyShortcuts?: string | undefined;
     readonly disabled?: boolean | undefined;
   }[];
   value: Value | null;
@@ -32,6 +33,7 @@ export function SegmentedControl<Value extends string>(props: SegmentedControlPr
               value={option.value}
               checked={option.value === props.value}
               disabled={option.disabled}
+              aria-keyshortcuts={option.keyShortcuts}
               onChange={() => props.onChange(option.value)}
             />
             {option.icon && <Icon name={option.icon} size="small" />}

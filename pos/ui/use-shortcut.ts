@@ -6,6 +6,8 @@ export interface PressedKey {
   readonly metaKey: boolean;
   readonly altKey: boolean;
   readonly shiftKey: boolean;
+  /** Where on the keyboard it is: "Digit1", "Numpad1". */
+  readonly code?: string;
 }
 
 /**
@@ -29,11 +31,21 @@ export function matchesShortcut(event: PressedKey, shortcut: string): boolean {
   // A sign such as "/" needs Shift on some keyboards: then Shift is part of how it is typed.
   const shiftMatters = key.length > 1 || /[a-z]/i.test(key);
   return (
-    event.key.toLowerCase() === key.toLowerCase() &&
+    keyOf(event).toLowerCase() === key.toLowerCase() &&
     (event.ctrlKey || event.metaKey) === has('Ctrl') &&
     event.altKey === has('Alt') &&
     (!shiftMatters || event.shiftKey === has('Shift'))
   );
+}
+
+/**
+ * The key by the name that a shortcut has for it. With Alt a digit is its key in the row above the letters, whatever sign a Mac writes
+ * there; those of the number block are none: held with Alt they spell the code of a sign on Windows, by hand and by some scanners.
+ */
+export function keyOf({ key, code = '', ctrlKey, altKey, shiftKey }: PressedKey): string {
+  if (!altKey || ctrlKey) return key;
+  if (/^Numpad\d$/.test(code)) return 'Unidentified';
+  return (!shiftKey && /^Digit(\d)$/.exec(code)?.[1]) || key;
 }
 
 /** What is held, and the key at the end: that may be the plus itself, "+" or "Ctrl++". */
