@@ -17,6 +17,9 @@ const PRODUCTS = 2000;
 const CUSTOMERS = 5000;
 const COLD_START_MS = 1000;
 const KEY_MS = 50;
+const LINES = 30;
+/** Between two keys of somebody who is quick. */
+const READ_MS = 80;
 const WORDS = ['Yerba', 'Arroz', 'Pan lactal', 'Fideos', 'Leche', 'Azúcar', 'Aceite', 'Jabón', 'Galletas', 'Queso'];
 const MARIA = { name: 'María', pin: '2468' };
 
@@ -146,29 +149,40 @@ async function measureKeys(): Promise<void> {
         await page.keyboard.press('Escape');
       }
     });
-    const cart = await timed(
-      page,
-      async () => {
-        for (let n = 0; n < 30; n += 1) {
-          await page.locator('.counter .search-row input').fill(String(7_790_000_000_000 + n * 3));
-          await page.keyboard.press('Enter');
-          await page.waitForTimeout(80);
-        }
-      },
-      'Enter',
-    );
+    const scan = await timed(page, () => scanned(page, 0), 'Enter');
+    const taken = await timed(page, () => scanned(page, READ_MS), 'Enter');
+    const more = await timed(page, () => pressed(page, '+'), '+');
     await page.keyboard.press('Control+Enter');
     await page.locator('.pay-method-cash').click();
     const pad = await timed(page, async () => {
       for (const digit of '50012503007549') {
         await page.locator('.pay-pad').getByRole('button', { name: digit, exact: true }).click();
-        await page.waitForTimeout(80);
+        await page.waitForTimeout(READ_MS);
       }
     });
     tell('search', search, anchor);
-    tell('cart of up to 30 lines', cart, anchor);
+    tell('cart of 30 lines, one more of the last', more, anchor);
+    tell('cart, Enter on a code that is in sight', taken, anchor);
+    tell('cart, a scan: the code and its Enter at once', scan, anchor);
     tell('numpad', pad, anchor);
   });
+}
+
+/** Thirty articles by their codes; between a code and its Enter somebody may have looked at it. */
+async function scanned(page: Page, lookMs: number): Promise<void> {
+  for (let n = 0; n < LINES; n += 1) {
+    await page.locator('.counter .search-row input').fill(String(7_790_000_000_000 + n * 3));
+    await page.waitForTimeout(lookMs);
+    await page.keyboard.press('Enter');
+    await page.waitForTimeout(READ_MS);
+  }
+}
+
+async function pressed(page: Page, key: string): Promise<void> {
+  for (let n = 0; n < LINES; n += 1) {
+    await page.keyboard.press(key);
+    await page.waitForTimeout(READ_MS);
+  }
 }
 
 function tell(where: string, ours: readonly number[], anchor: readonly number[]): void {
@@ -195,7 +209,7 @@ async function bareKeys(context: BrowserContext): Promise<number[]> {
 async function typeSlowly(page: Page, text: string): Promise<void> {
   for (const key of text) {
     await page.keyboard.press(key === ' ' ? 'Space' : key);
-    await page.waitForTimeout(80);
+    await page.waitForTimeout(READ_MS);
   }
 }
 
