@@ -131,7 +131,7 @@ export function recordCommand<K extends Kind, T>(
       others += 1;
       await act.till.books.catchUp(act.till.books.seenChange() + 1);
     }
-    return refuse('could_not_apply');
+    return refuse('not_saved');
   });
 }
 
@@ -184,7 +184,7 @@ async function attempt<K extends Kind, T>(
       if (!decided.ok) return decided;
       const { payload, done, drawer: after } = decided.value;
       isOther = signed.content !== null && signed.content !== canonicalJson(payload);
-      if (isOther) return refuse('could_not_apply');
+      if (isOther) return refuse('not_saved');
       const command = { ...bodyOf(act, intent.kind, payload), ...signed.proofs } as Unnumbered;
       return accept({ command, drawer: after, done });
     },

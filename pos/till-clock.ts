@@ -15,6 +15,8 @@ import type { SyncState } from './db/rows.ts';
 
 /** The time that the till works by: the device's, or where that is wrong the server's as well as it is known. */
 export interface TillClock extends Clock {
+  /** The server's time as well as it is known, also while the device's own is near enough to be used. */
+  server(): number;
   /** What the device itself said when the time was last read. */
   device(): number;
   /** The shop's time minus the device's, in milliseconds, while the device's is not used; else null. */
@@ -59,12 +61,17 @@ export function createTillClock({ device, steady, heard, lastAct }: Sources): Ti
         off.value = next;
       });
   };
+  const read = (): ClockState => {
+    state = look();
+    publish(state);
+    return state;
+  };
   return {
     off,
-    now() {
-      state = look();
-      publish(state);
-      return timeNow(state);
+    now: () => timeNow(read()),
+    server() {
+      const { last, correction } = read();
+      return last.device + correction;
     },
     device: () => state?.last.device ?? device.now(),
   };

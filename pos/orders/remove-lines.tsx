@@ -75,7 +75,7 @@ function RemoveStepper({ current: { line, left }, asked, onChange }: RemoveStepp
   const stays = (left - asked) as Quantity;
   const keep = (quantity: number) => onChange((left - quantity) as Quantity);
   const readable = (text: string): Quantity | null => {
-    const read = text.trim() === '' ? 0 : parseQuantity(text);
+    const read = parseQuantity(text);
     const fits = read !== null && read >= 0 && read <= left && (isWeighed || read % ONE === 0);
     return fits ? (read as Quantity) : null;
   };

@@ -1,5 +1,6 @@
 import type { PaperCommand } from '../../shared/papers/paper.ts';
 import { paperPath } from '../../shared/papers/paper-token.ts';
+import { addressForOthers } from '../address-for-others.ts';
 import type { OutboxRow } from '../db/rows.ts';
 import { locale, type Say, sayIn, t } from '../i18n/catalogue.ts';
 import { shopFormats } from '../shell/shop-formats.ts';
@@ -55,9 +56,9 @@ function syncMarks(row: OutboxRow | null | undefined, say: Say): string[] {
   return row.attention === 'held' || row.attention === 'refused' ? [say('ticket.pending.attention')] : [];
 }
 
-/** On the server as people reach it; where nobody has said how, as this device does. */
+/** On the server as people reach it. */
 function addressOf({ books }: Till, { payload }: PaperCommand): string | null {
   if (payload.paper === undefined) return null;
-  const origin = books.sync()?.publicUrl ?? globalThis.location?.origin ?? '';
-  return `${origin}${paperPath(payload.paper)}`;
+  const origin = addressForOthers(books.sync()?.publicUrl);
+  return origin && `${origin}${paperPath(payload.paper)}`;
 }

@@ -19,7 +19,7 @@ export interface Sheet {
   /** null for a counter sale. */
   readonly customer: { readonly name: string; readonly document: string | null } | null;
   readonly marks: readonly string[];
-  /** Where it can be looked up; null for a paper of before there was such a place. */
+  /** Where it can be looked up; null where nobody could: a paper of before there was such a place, a server that only this device reaches. */
   readonly address: string | null;
 }
 

@@ -10,8 +10,8 @@ import { PinPad } from '../ui/pin-pad.tsx';
 import { useTill } from '../use-till.ts';
 import './auto-lock.css';
 import { useDemoPin } from './demo-pin.ts';
-import { isIdle, lock, type Moment, unlock } from './lock.ts';
-import { signOut } from './sign-in.ts';
+import { isIdle, lock, lookAt, type Moment, unlock } from './lock.ts';
+import { hearPin, signOut } from './sign-in.ts';
 import { usePinTry } from './sign-in-pad.tsx';
 
 /** Locks a till that nobody touches, and lies over it until a PIN opens it. Whatever was on the screen stays as it was. */
@@ -29,7 +29,7 @@ const signs = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] a
 
 /** Locks it once nobody has touched it for so many minutes. */
 function watchHands(till: Till, minutes: number): () => void {
-  const look = (): Moment => ({ time: till.clock.now(), steady: steadyClock.now() });
+  const look = (): Moment => lookAt(till, steadyClock);
   let touched = look();
   const touch = () => {
     // The hand that comes back to a till that slept does not keep it open.
@@ -80,11 +80,13 @@ function LockScreen() {
             busy={pad.busy}
             disabled={pad.locked}
             error={pad.error}
+            onTyped={(typed) => hearPin(till, user, typed)}
             onSubmit={(typed) => void pad.submit(typed)}
           />
           <Button variant="quiet" icon="person" onClick={() => signOut(till)}>
             {t('lock.other')}
           </Button>
+          <p class="muted small">{t('lock.other.text')}</p>
         </div>
       </ModalContext.Provider>
     </dialog>

@@ -1,4 +1,5 @@
 import { accept, type Result, refuse } from '../../shared/refusal.ts';
+import type { Clock } from '../clock.ts';
 import type { Till } from '../till-context.ts';
 import type { Session } from './session.ts';
 import { checkPin, followWithServerSession } from './sign-in.ts';
@@ -28,12 +29,27 @@ export async function unlock(till: Till, pin: string): Promise<Result<Session>> 
   return accept(session);
 }
 
-/** One look at the clocks: the till's, which a contact may put right, and the steady one, which may stand while the device sleeps. */
+/**
+ * One look at the clocks: the till's, which a contact may put right; the device's, which a person may set; and the steady one, which may
+ * stand while the device sleeps.
+ */
 export interface Moment {
   readonly time: number;
+  readonly device: number;
   readonly steady: number;
 }
 
-/** Whether nobody has touched it for so many minutes, by either clock; 0 is never. */
-export const isIdle = (touched: Moment, now: Moment, minutes: number): boolean =>
-  minutes > 0 && Math.max(now.time - touched.time, now.steady - touched.steady) >= minutes * 60_000;
+export const lookAt = ({ clock }: Pick<Till, 'clock'>, steady: Clock): Moment => {
+  // The till's first: it says what the device said then.
+  const time = clock.now();
+  return { time, device: clock.device(), steady: steady.now() };
+};
+
+/**
+ * Whether nobody has touched it for so many minutes; 0 is never. What the steady clock has not counted has passed only where the
+ * device's and the till's agree that it did: a clock that was put right has moved one of them, sleep both.
+ */
+export const isIdle = (touched: Moment, now: Moment, minutes: number): boolean => {
+  const slept = Math.min(now.time - touched.time, now.device - touched.device);
+  return minutes > 0 && Math.max(slept, now.steady - touched.steady) >= minutes * 60_000;
+};

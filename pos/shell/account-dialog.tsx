@@ -1,21 +1,22 @@
 import { useState } from 'preact/hooks';
 import { mayDo } from '../../shared/authority/authority.ts';
-import type { UserRow } from '../../shared/users/user.ts';
+import type { Refusal } from '../../shared/refusal.ts';
+import type { UserLanguage, UserRow } from '../../shared/users/user.ts';
 import { t } from '../i18n/catalogue.ts';
-import { navigate, place } from '../routes.tsx';
+import { leaveFor, navigate, place } from '../routes.tsx';
 import { lock } from '../session/lock.ts';
 import { signOut } from '../session/sign-in.ts';
 import { Button } from '../ui/button.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { KeyValue, KeyValues } from '../ui/key-values.tsx';
+import { asksBefore } from '../ui/layers.ts';
 import { useTill } from '../use-till.ts';
 import { chooseLanguage } from '../users/choose-language.ts';
 import { LanguageField } from '../users/language-field.tsx';
 import { RefusalBanner } from './refusal-banner.tsx';
 import { saleIsOpen } from './sale-is-open.ts';
 import { ThemeChoice } from './theme-choice.tsx';
-import { useAct } from './use-act.ts';
 
 /** Who is signed in, where, and the way out. */
 export function AccountDialog({ onClose }: { onClose: () => void }) {
@@ -23,18 +24,28 @@ export function AccountDialog({ onClose }: { onClose: () => void }) {
   const [asking, setAsking] = useState(false);
   const user = till.session.value?.user;
   if (!user) return null;
+  // The page goes with whoever leaves it: what is unsaved there is asked about, as before every link.
+  const leaveBy = (way: () => void) => {
+    onClose();
+    if (!asksBefore(way)) way();
+  };
   const leave = () => {
     setAsking(false);
-    onClose();
-    signOut(till);
-    navigate('/sign-in', { replace: true });
+    leaveBy(() => {
+      signOut(till);
+      navigate('/sign-in', { replace: true });
+    });
   };
-  // What is on the screen, and the page, wait for who comes: nothing is asked.
-  const change = () => {
+  // The sale waits for who comes: nothing is asked about it.
+  const change = () =>
+    leaveBy(() => {
+      // It goes on under another hand; the office is not everybody's.
+      if (place.value.path.startsWith('/office')) navigate('/', { replace: true });
+      signOut(till);
+    });
+  const goTo = (path: string) => {
     onClose();
-    // The sale goes on under another hand; the office is not everybody's.
-    if (place.value.path.startsWith('/office')) navigate('/', { replace: true });
-    signOut(till);
+    leaveFor(path);
   };
   const askOrLeave = async () => {
     if (await saleIsOpen()) setAsking(true);
@@ -67,26 +78,13 @@ export function AccountDialog({ onClose }: { onClose: () => void }) {
           <KeyValue label={t('shell.account.shop')}>{till.books.business.value?.name}</KeyValue>
         </KeyValues>
         {mayDo(user.role, 'till.open') && (
-          <Button
-            icon="cash"
-            onClick={() => {
-              onClose();
-              navigate('/drawer');
-            }}
-          >
+          <Button icon="cash" onClick={() => goTo('/drawer')}>
             {t('drawer.title')}
           </Button>
         )}
         <LanguageChoice user={user} />
         <ThemeChoice />
-        <Button
-          variant="quiet"
-          icon="lock"
-          onClick={() => {
-            onClose();
-            navigate('/pin');
-          }}
-        >
+        <Button variant="quiet" icon="lock" onClick={() => goTo('/pin')}>
           {t('shell.account.pin')}
         </Button>
       </Dialog>
@@ -105,14 +103,16 @@ export function AccountDialog({ onClose }: { onClose: () => void }) {
 
 function LanguageChoice({ user }: { user: UserRow }) {
   const till = useTill();
-  const act = useAct();
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  // By itself, and not as an act of the page's form: what is unsaved there stays so.
+  const choose = async (language: UserLanguage | null) => {
+    const chosen = await chooseLanguage(till, language);
+    setRefusal(chosen.ok ? null : chosen.refusal);
+  };
   return (
     <>
-      <LanguageField
-        value={user.language ?? null}
-        onChange={(language) => void act.run(() => chooseLanguage(till, language))}
-      />
-      <RefusalBanner refusal={act.refusal} />
+      <LanguageField value={user.language ?? null} onChange={(language) => void choose(language)} />
+      <RefusalBanner refusal={refusal} />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import './code-dialog.css';
+import { addressForOthers } from '../address-for-others.ts';
 import { t } from '../i18n/catalogue.ts';
 import { formatCountdown, useNow } from '../shell/use-now.ts';
 import type { CodeAnswer } from '../sync/api.ts';
@@ -25,7 +26,7 @@ export function CodeDialog({ code, joined = null, busy, onAgain, onClose }: Code
   const left = Date.parse(code.expiresAt) - now;
   const address = `${code.publicUrl ?? window.location.origin}/enroll`;
   const link = `${address}?code=${code.code}`;
-  const isLocal = isThisDeviceOnly(address);
+  const isLocal = addressForOthers(code.publicUrl) === null;
   const copy = async () => {
     await navigator.clipboard.writeText(link);
     showToast(t('tills.code.copied'), { tone: 'good' });
@@ -89,6 +90,3 @@ function CodeUsed({ name, onClose }: { name: string; onClose: () => void }) {
 
 /** "1234 5678": read aloud and typed without losing the place. */
 const inGroups = (code: string): string => code.replace(/(.{4})(?=.)/g, '$1\u00a0');
-
-/** An address that means whoever asks: on the other device it would be the other device. */
-const isThisDeviceOnly = (address: string): boolean => /^(localhost|127\.|\[::1\])/.test(new URL(address).hostname);

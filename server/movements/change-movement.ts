@@ -135,15 +135,22 @@ export function cancel(batch: Batch, asked: Payload<'movement.cancel'>, applying
   });
   const moved = state.account.balance - before;
   const isShown = !asked.shown || !differs(batch, asked.shown, { buyer: state, moved });
-  const isPaid = !asked.tender || fitsTender(asked.tender.amount, found, others);
+  const isPaid = !asked.tender || fitsTender(batch, asked.tender, found, others);
   return { ok: true, flags: isShown && isPaid ? [] : ['preview_differs'] };
 }
 
 /** The money goes back the way it came, and no more of it than counted, with what cash rounded away: the drawer is reckoned by it. */
-function fitsTender(amount: number, found: MovementRow, others: readonly MovementRow[]): boolean {
+function fitsTender(
+  batch: Batch,
+  { method, amount }: NonNullable<Payload<'movement.cancel'>['tender']>,
+  found: MovementRow,
+  others: readonly MovementRow[],
+): boolean {
   const standing = others.filter(({ state }) => state === 'confirmed');
   const counted = standing.reduce((total, { amount: rounded }) => total + rounded, found.amount);
   if (found.type !== 'payment' && found.type !== 'refund') return false;
+  // Of one whose paper is not in these books nobody knows the way.
+  if (method !== (batch.methodOf(documentOf(found.id)) ?? method)) return false;
   return Math.sign(amount) === Math.sign(found.amount) && Math.abs(amount) <= Math.abs(counted);
 }
 

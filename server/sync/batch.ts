@@ -148,6 +148,8 @@ export class Batch {
   readonly standing = new Standing();
   readonly refunds: { refund: PayRefund; applying: Applying }[] = [];
   readonly payments: { payment: TakePayment; applying: Applying }[] = [];
+  /** How the money of the payments and refunds that this batch cancels changed hands, as it found them. */
+  readonly methodsFound = new Map<string, string>();
   readonly movements: BatchMovement[] = [];
   readonly installments = new Map<string, { installment: Installment; isNew: boolean }>();
   readonly allocations: AllocationRow[] = [];
@@ -205,6 +207,13 @@ export class Batch {
     const state: CustomerState = { profile: newCustomer(id, true), account, seq: 0, changed: false };
     this.customers.set(id, state);
     return state;
+  }
+
+  /** How the money of a payment or a refund changed hands. */
+  methodOf(id: string): string | undefined {
+    const payment = this.payments.find(({ payment: { paymentId } }) => paymentId === id)?.payment;
+    const refund = this.refunds.find(({ refund: { refundId } }) => refundId === id)?.refund;
+    return payment?.method ?? refund?.method ?? this.methodsFound.get(id);
   }
 
   /** Whether he was deleted: what comes in of him all the same brings him back, and is looked at. */

@@ -88,7 +88,10 @@ async function loadCorrected(tx: Tx, batch: Batch, needs: Needs, incoming: reado
   for (const { command } of incoming)
     if (command && 'customerId' in command.payload && command.payload.customerId)
       wantAccount(needs, command.payload.customerId);
-  const documents = [...needs.orders, ...[...needs.movements].map(documentOf)];
+  const papers = [...new Set([...needs.movements].map(documentOf))];
+  for (const table of ['payments', 'refunds'] as const)
+    for (const { id, method } of await tx.byValues(table, 'id', papers)) batch.methodsFound.set(id, method);
+  const documents = [...needs.orders, ...papers];
   for (const id of await loadSettledIds(tx, [...needs.documents])) batch.documents.add(id);
   await loadStanding(tx, batch, { documents, movements: [...needs.movements] });
 }

@@ -23,7 +23,6 @@ export const device: Record<keyof typeof source, string> = {
   'tills.this': 'This till',
   'tills.revoked': 'Revoked',
   'tills.prefix': 'Numbers with {prefix}',
-  'tills.empty': 'There are no other tills yet.',
   'tills.add': 'Add a till',
   'tills.code.title': 'Code for the new till',
   'tills.code.step_open': 'On the other device open this address:',

@@ -3,6 +3,7 @@ export const guard = {
   'lock.title': 'Till locked',
   'lock.text': 'Everything is as it was: the sale, and what you were writing.',
   'lock.other': 'Somebody else',
+  'lock.other.text': 'The sale stays for whoever comes; what was written and not saved is lost.',
   'lock.now': 'Lock',
   'lock.switch': 'Switch user',
   'lock.minutes': 'Lock the till when nobody touches it',

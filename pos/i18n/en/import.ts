@@ -26,7 +26,6 @@ export const importing: Record<keyof typeof source, string> = {
   'import.strange': '{count} rows are written in another encoding: they will be shown one by one.',
   'import.columns.title': 'Each column',
   'import.column.unused': 'Do not use',
-  'import.sample': 'How the file begins',
   'import.check': 'Look the file through',
   'import.checking': 'Looking at every row',
   'import.field.name': 'Name',

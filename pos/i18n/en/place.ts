@@ -11,6 +11,8 @@ export const place: Record<keyof typeof source, string> = {
   'store.form.phone': 'Phone',
   'store.form.tax_id': 'Tax id (CUIT, NIT, RFC…)',
   'store.form.on_paper': "It stands on this store's tickets and receipts.",
+  'store.form.no_square':
+    "They carry no QR code to check them by: the server's address works on this very device only. They do once whoever looks after the server gives it a public one.",
   'store.form.missing': 'That store is not at this till.',
   'store.tills': 'Tills of this store',
   'tills.search': 'Search by name or store',
@@ -41,8 +43,6 @@ export const place: Record<keyof typeof source, string> = {
   'tills.figures.offline': 'No connection. Last known: {when} ({ago}).',
   'tills.figures.offline_none': 'No connection. Only the server knows each till’s last contact.',
   'tills.code.store': 'Which store is the new till for?',
-  'tills.code.make': 'Make the code',
-  'tills.code.for': 'For {store}',
   'tills.revoke': 'Revoke the till',
   'tills.revoke.hint': 'For a device that was lost, stolen or sold.',
   'tills.revoke.title': 'Revoke {name}?',

@@ -23,7 +23,6 @@ export const setup: Record<keyof typeof source, string> = {
   'setup.owner_name': 'Your name',
   'setup.pin': 'PIN',
   'setup.pin.hint': '4 to 8 digits. It is how you sign in and approve.',
-  'setup.pin_again': 'PIN again',
   'setup.token': 'Set-up token',
   'setup.token.hint': 'The server prints it when it starts, on its screen or in its log.',
   'setup.token.wrong': 'The token is not right. Copy all of it.',

@@ -6,7 +6,6 @@ export const user: Record<keyof typeof source, string> = {
   'role.owner.text': 'Does everything: users, settings and opening balances.',
   'role.accountant.text': 'Only looks.',
   'user.list.title': 'Users',
-  'user.list.new': 'New user',
   'user.list.no_pin': 'No PIN: cannot sign in',
   'user.list.disabled': 'Disabled',
   'user.list.you': 'You',

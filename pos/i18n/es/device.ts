@@ -22,7 +22,6 @@ export const device = {
   'tills.this': 'Esta caja',
   'tills.revoked': 'Dada de baja',
   'tills.prefix': 'Números con {prefix}',
-  'tills.empty': 'Todavía no hay otras cajas.',
   'tills.add': 'Agregar caja',
   'tills.code.title': 'Código para la caja nueva',
   'tills.code.step_open': 'En el otro equipo abra esta dirección:',

@@ -3,6 +3,7 @@ export const guard = {
   'lock.title': 'Caja bloqueada',
   'lock.text': 'Todo sigue como estaba: la venta y lo que estaba escribiendo.',
   'lock.other': 'Entra otra persona',
+  'lock.other.text': 'La venta queda para quien entre; lo escrito y sin guardar se pierde.',
   'lock.now': 'Bloquear',
   'lock.switch': 'Cambiar de persona',
   'lock.minutes': 'Bloquear la caja si nadie la toca',

@@ -25,7 +25,6 @@ export const importing = {
   'import.strange': '{count} renglones están escritos con otra codificación: se van a mostrar uno por uno.',
   'import.columns.title': 'Cada columna',
   'import.column.unused': 'No usar',
-  'import.sample': 'Así empieza el archivo',
   'import.check': 'Revisar el archivo',
   'import.checking': 'Revisando cada renglón',
   'import.field.name': 'Nombre',

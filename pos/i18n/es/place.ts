@@ -10,6 +10,8 @@ export const place = {
   'store.form.phone': 'Teléfono',
   'store.form.tax_id': 'Identificación fiscal (CUIT, NIT, RFC…)',
   'store.form.on_paper': 'Sale en los tickets y recibos de este local.',
+  'store.form.no_square':
+    'Van sin código QR para comprobarlos: la dirección del servidor sólo funciona en este equipo. Lo llevan cuando quien cuida el servidor le pone una pública.',
   'store.form.missing': 'Ese local no está en esta caja.',
   'store.tills': 'Cajas de este local',
   'tills.search': 'Buscar por nombre o local',
@@ -40,8 +42,6 @@ export const place = {
   'tills.figures.offline': 'Sin conexión. Últimos datos: {when} ({ago}).',
   'tills.figures.offline_none': 'Sin conexión. El último contacto de cada caja sólo lo sabe el servidor.',
   'tills.code.store': '¿Para qué local es la caja nueva?',
-  'tills.code.make': 'Hacer el código',
-  'tills.code.for': 'Para {store}',
   'tills.revoke': 'Dar de baja la caja',
   'tills.revoke.hint': 'Para un equipo perdido, robado o vendido.',
   'tills.revoke.title': '¿Dar de baja {name}?',

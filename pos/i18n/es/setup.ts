@@ -22,7 +22,6 @@ export const setup = {
   'setup.owner_name': 'Su nombre',
   'setup.pin': 'PIN',
   'setup.pin.hint': 'De 4 a 8 números. Con él entra y aprueba.',
-  'setup.pin_again': 'Repetir el PIN',
   'setup.token': 'Código de instalación',
   'setup.token.hint': 'Lo muestra el servidor al arrancar, en su pantalla o en su registro.',
   'setup.token.wrong': 'El código no es correcto. Cópielo entero.',

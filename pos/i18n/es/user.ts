@@ -7,7 +7,6 @@ export const user = {
   'role.owner.text': 'Hace todo: usuarios, ajustes y saldos iniciales.',
   'role.accountant.text': 'Sólo mira.',
   'user.list.title': 'Usuarios',
-  'user.list.new': 'Usuario nuevo',
   'user.list.no_pin': 'Sin PIN: no puede entrar',
   'user.list.disabled': 'Dado de baja',
   'user.list.you': 'Usted',

@@ -23,7 +23,6 @@ export const device: Record<keyof typeof source, string> = {
   'tills.this': 'Este caixa',
   'tills.revoked': 'Desativado',
   'tills.prefix': 'Números com {prefix}',
-  'tills.empty': 'Ainda não há outros caixas.',
   'tills.add': 'Adicionar caixa',
   'tills.code.title': 'Código para o caixa novo',
   'tills.code.step_open': 'No outro aparelho abra este endereço:',

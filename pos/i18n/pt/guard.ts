@@ -3,6 +3,7 @@ export const guard = {
   'lock.title': 'Caixa bloqueado',
   'lock.text': 'Tudo continua como estava: a venda e o que estava sendo escrito.',
   'lock.other': 'Outra pessoa',
+  'lock.other.text': 'A venda fica para quem entrar; o que foi escrito e não foi salvo se perde.',
   'lock.now': 'Bloquear',
   'lock.switch': 'Trocar de pessoa',
   'lock.minutes': 'Bloquear o caixa se ninguém tocar nele',

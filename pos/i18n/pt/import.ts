@@ -26,7 +26,6 @@ export const importing: Record<keyof typeof source, string> = {
   'import.strange': '{count} linhas estão escritas em outra codificação: serão mostradas uma por uma.',
   'import.columns.title': 'Cada coluna',
   'import.column.unused': 'Não usar',
-  'import.sample': 'O arquivo começa assim',
   'import.check': 'Revisar o arquivo',
   'import.checking': 'Revisando cada linha',
   'import.field.name': 'Nome',

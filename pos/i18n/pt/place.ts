@@ -11,6 +11,8 @@ export const place: Record<keyof typeof source, string> = {
   'store.form.phone': 'Telefone',
   'store.form.tax_id': 'Identificação fiscal (CNPJ, CUIT…)',
   'store.form.on_paper': 'Sai nos tíquetes e recibos desta loja.',
+  'store.form.no_square':
+    'Saem sem código QR para conferir: o endereço do servidor só funciona neste mesmo aparelho. Passam a levá-lo quando quem cuida do servidor lhe dá um público.',
   'store.form.missing': 'Essa loja não está neste caixa.',
   'store.tills': 'Caixas desta loja',
   'tills.search': 'Buscar por nome ou loja',
@@ -41,8 +43,6 @@ export const place: Record<keyof typeof source, string> = {
   'tills.figures.offline': 'Sem conexão. Últimos dados: {when} ({ago}).',
   'tills.figures.offline_none': 'Sem conexão. Só o servidor sabe o último contato de cada caixa.',
   'tills.code.store': 'Para qual loja é o caixa novo?',
-  'tills.code.make': 'Fazer o código',
-  'tills.code.for': 'Para {store}',
   'tills.revoke': 'Desativar o caixa',
   'tills.revoke.hint': 'Para um aparelho perdido, roubado ou vendido.',
   'tills.revoke.title': 'Desativar {name}?',

@@ -23,7 +23,6 @@ export const setup: Record<keyof typeof source, string> = {
   'setup.owner_name': 'Seu nome',
   'setup.pin': 'PIN',
   'setup.pin.hint': 'De 4 a 8 números. Com ele você entra e aprova.',
-  'setup.pin_again': 'Repetir o PIN',
   'setup.token': 'Código de instalação',
   'setup.token.hint': 'O servidor o mostra ao iniciar, na tela ou no registro.',
   'setup.token.wrong': 'O código não está certo. Copie-o inteiro.',

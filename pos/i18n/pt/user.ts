@@ -6,7 +6,6 @@ export const user: Record<keyof typeof source, string> = {
   'role.owner.text': 'Faz tudo: usuários, ajustes e saldos iniciais.',
   'role.accountant.text': 'Só olha.',
   'user.list.title': 'Usuários',
-  'user.list.new': 'Usuário novo',
   'user.list.no_pin': 'Sem PIN: não pode entrar',
   'user.list.disabled': 'Desativado',
   'user.list.you': 'Você',

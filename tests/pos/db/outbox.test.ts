@@ -1,7 +1,19 @@
 import { describe, expect, test, vi } from 'vitest';
 import { sell } from '../../../pos/orders/sell.ts';
 import { takePayment } from '../../../pos/payments/take.ts';
-import { codeOf, JUAN, openGrocery, pay, pesos, saleOf, sellForCash, sellOnAccount } from '../../worlds/counter.ts';
+import { beginAct, recordCommand } from '../../../pos/record-command.ts';
+import { accept, refuse } from '../../../shared/refusal.ts';
+import {
+  accepted,
+  codeOf,
+  JUAN,
+  openGrocery,
+  pay,
+  pesos,
+  saleOf,
+  sellForCash,
+  sellOnAccount,
+} from '../../worlds/counter.ts';
 import { failingWrites } from '../../worlds/failing-disk.ts';
 import { SOON } from '../../worlds/soon.ts';
 
@@ -84,6 +96,22 @@ describe('what a till writes down', () => {
     expect(await till.books.outbox()).toEqual([]);
     expect(till.books.customer(JUAN)?.balance).toBe(0);
     expect((await sellForCash(till, pesos(30))).number).toBe('V-01-00000001');
+  });
+
+  test('what never comes out as it was signed is refused as not recorded, which is what it is', async () => {
+    const { till } = await openGrocery();
+    const payload = (name: string) => ({ customerId: JUAN, changes: { name } });
+    const act = accepted(beginAct(till, 'customer.save', { payload: payload('Juan') }));
+    let decided = 0;
+    const recorded = await recordCommand(act, {
+      ...{ kind: 'customer.save', signed: payload('Juan'), isGrant: true },
+      decide: () => {
+        decided += 1;
+        return accept({ payload: payload(`Juan ${decided}`), done: true });
+      },
+    });
+    expect(recorded).toEqual(refuse('not_saved'));
+    expect(await till.books.outbox()).toEqual([]);
   });
 
   test('a disk that was closed under the till refuses with a sentence, not with a crash', async () => {

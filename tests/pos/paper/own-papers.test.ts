@@ -1,8 +1,9 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { applyPage } from '../../../pos/db/apply-page.ts';
 import { notePrinted, wasPrinted } from '../../../pos/db/printed.ts';
 import { completeSentences } from '../../../pos/i18n/catalogue.ts';
 import { makeSheet } from '../../../pos/paper/make-sheet.ts';
+import { frame } from '../../../pos/paper/sheet.ts';
 import { nameDebts } from '../../../pos/payments/name-debts.ts';
 import { takePayment } from '../../../pos/payments/take.ts';
 import { instantOf } from '../../../shared/dates/plain-date.ts';
@@ -13,6 +14,7 @@ import { pageOf } from '../../worlds/pages.ts';
 const DAY = 86_400_000;
 
 beforeAll(completeSentences);
+afterEach(() => vi.unstubAllGlobals());
 
 describe('X-13 a till’s own papers, with no network', () => {
   test('X-13 each act that hands one out carries a token of its own, which nothing else of it tells', async () => {
@@ -64,6 +66,20 @@ describe('X-13 a till’s own papers, with no network', () => {
     const applied = await applyPage(till.db, page, { after: page.seq, clockOffsetMs: 0 });
     if (applied.change) till.books.take(applied.change);
     expect((await sheet()).address).toBe(`https://tienda.example/v/${command.payload.paper}`);
+  });
+
+  test('X-13 a till at an address that only this device reaches prints no square: a telephone would look for itself', async () => {
+    const { till } = await openGrocery();
+    const { command } = await sellForCash(till, pesos(10));
+    const addressAt = async (origin: string) => {
+      vi.stubGlobal('location', { origin });
+      const sheet = await makeSheet(till, { command, row: null, isCopy: false });
+      return [sheet.address, frame(sheet).code?.text ?? null];
+    };
+    for (const own of ['http://localhost:3000', 'http://127.0.0.1:3000', 'http://[::1]:3000'])
+      expect(await addressAt(own)).toEqual([null, null]);
+    const address = `https://192.168.1.10:3000/v/${command.payload.paper}`;
+    expect(await addressAt('https://192.168.1.10:3000')).toEqual([address, address]);
   });
 
   test('X-13 what was handed out is remembered as long as its command is', async () => {

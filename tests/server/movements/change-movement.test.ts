@@ -144,6 +144,33 @@ describe.each(engines())('movements are drafted, confirmed, cancelled and paid o
     expect(await cancelled(till.confirm(movementId), movementId, -500)).toEqual(['preview_differs']);
   });
 
+  it('D-21 money goes back the way it came: a payment by card that is taken back in cash is flagged', async () => {
+    const takenBack = async (made: Command, movementId: string, tender: object, isLater: boolean) => {
+      if (isLater) await pushed(made);
+      return (await pushed(...(isLater ? [] : [made]), till.cancel(movementId, { tender }))).at(-1);
+    };
+    const paid = (method: string, back: string, isLater: boolean) => {
+      const payment = till.payment(500, { customerId, method });
+      const tender = { method: back, amount: -500 };
+      return takenBack(payment, `${payment.payload.paymentId}:payment`, tender, isLater);
+    };
+    const refunded = (method: string, back: string, isLater: boolean) => {
+      const refund = till.refund(300, { customerId, method });
+      const tender = { method: back, amount: 300 };
+      return takenBack(refund, `${refund.payload.refundId}:refund`, tender, isLater);
+    };
+    await pushed(till.payment(2000, { customerId }));
+    for (const isLater of [false, true])
+      for (const done of [paid, refunded]) {
+        expect(await done('card', 'cash', isLater)).toEqual(['preview_differs']);
+        expect(await done('cash', 'transfer', isLater)).toEqual(['preview_differs']);
+        expect([await done('card', 'card', isLater), await done('cash', 'cash', isLater)]).toEqual([
+          'applied',
+          'applied',
+        ]);
+      }
+  });
+
   it('a payment whose rounding was cancelled before can still be cancelled', async () => {
     const paid = till.payment(960, { customerId, rounding: 40 });
     const id = paid.payload.paymentId;
