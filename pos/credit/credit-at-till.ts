@@ -21,8 +21,6 @@ export const creditAtTill = (
 
 const NOTHING = 0 as Money;
 
-/** By the server's clock as this device reckons it: its own may be off by what the last contact showed. */
-function contactAt({ books, clock, sync }: Known, settings: Business['settings']): Contact {
-  const { asOf = null, clockOffsetMs = null } = books.sync() ?? {};
-  return contactOf({ online: sync.state.peek().online, asOf, now: clock.now() + (clockOffsetMs ?? 0) }, settings);
-}
+/** By the server's clock, which the copy is dated by: the device's own may be off by as much as is let pass, and by more. */
+const contactAt = ({ books, clock, sync }: Known, settings: Business['settings']): Contact =>
+  contactOf({ online: sync.state.peek().online, asOf: books.sync()?.asOf ?? null, now: clock.server() }, settings);

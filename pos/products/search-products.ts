@@ -1,6 +1,6 @@
 import { foldText } from '../../shared/customers/customer.ts';
 import type { ProductRow } from '../../shared/products/product.ts';
-import { barcodesOf, codesIn } from '../../shared/products/product-codes.ts';
+import { codesIn, codesOf } from '../../shared/products/product-codes.ts';
 
 /** Those whose name, category or codes hold every word of the text, without case and accents; in the order given. */
 export function searchProducts(products: readonly ProductRow[], text: string): readonly ProductRow[] {
@@ -31,17 +31,17 @@ export function categoriesOf(products: readonly ProductRow[]): string[] {
   return [...found].sort((a, b) => a.localeCompare(b));
 }
 
-/** Another product in use with the same barcode: the scanner could not tell them apart. */
-export function productWithBarcode(
+/** Another product in use with one of these codes, as a barcode or as the shop's own: the till could not tell them apart. */
+export function productWithCodes(
   products: readonly ProductRow[],
-  barcode: string,
+  codes: string,
   exceptId: string | null,
 ): ProductRow | null {
-  const wanted = new Set(codesIn(barcode));
+  const wanted = new Set(codesIn(codes));
   if (wanted.size === 0) return null;
   return (
     products.find(
-      (product) => product.id !== exceptId && !product.archived && barcodesOf(product).some((code) => wanted.has(code)),
+      (product) => product.id !== exceptId && !product.archived && codesOf(product).some((code) => wanted.has(code)),
     ) ?? null
   );
 }

@@ -79,20 +79,19 @@ export function Catalogue({ cart, search, onPick, onFreeAmount }: CatalogueProps
     type('');
     onPick(wanted);
   };
-  /** So many of it, where a number and a star stand before it. */
-  const takeAsked = (wanted: Wanted | null): boolean => {
+  /** So many of it, where a number and a star stand before it; what cannot be is said. */
+  const takeOrSay = (wanted: Wanted | null) => {
     const asked = wanted && times !== null ? takeTimes(wanted, times) : wanted;
-    if (asked) take(asked);
-    return asked !== null;
+    if (asked) return take(asked);
+    setUnknown(text.trim());
+    search.current?.select();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.isComposing || event.ctrlKey) return;
     if (event.key === 'Escape') return type('');
     if (event.key !== 'Enter' || text.trim() === '') return;
     event.preventDefault();
-    if (takeAsked(read(sought) ?? (first && { product: first }))) return;
-    setUnknown(text.trim());
-    search.current?.select();
+    takeOrSay(read(sought) ?? (first && { product: first }));
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the sale begins.
   useEffect(() => {
@@ -131,7 +130,7 @@ export function Catalogue({ cart, search, onPick, onFreeAmount }: CatalogueProps
           cart={cart}
           activeId={first?.id ?? null}
           scrollKey={`${text}\n${category}`}
-          onPick={(product) => takeAsked({ product })}
+          onPick={(product) => takeOrSay({ product })}
         />
       ) : (
         <NothingFound isEmpty={products.length === 0} onFreeAmount={onFreeAmount} />

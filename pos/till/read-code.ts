@@ -1,7 +1,7 @@
 import type { Money, Quantity } from '../../shared/money/money.ts';
 import type { Product } from '../../shared/products/product.ts';
-import { hasScaleItem } from '../../shared/products/product-codes.ts';
-import { readScaleCodes, readScaleLabel } from '../../shared/products/scale-code.ts';
+import { scaleItemIn } from '../../shared/products/product-codes.ts';
+import { readScaleCodes, readScaleLabel, type ScaleLabel } from '../../shared/products/scale-code.ts';
 import { type FindableProduct, productWithCode } from './find-products.ts';
 
 /** What is rung up: a product, and how much of it where a label or a person has said so. */
@@ -23,8 +23,21 @@ export function readCode(
   const own = productWithCode(products, code);
   if (own) return { product: own };
   const label = readScaleLabel(code.trim(), readScaleCodes(scales.scaleCodes), scales.exponent);
-  const found = label && products.find(({ product }) => hasScaleItem(product, label));
-  if (!found) return null;
+  const product = label && productOnLabel(products, label);
+  if (!product) return null;
   const { quantity, amount } = label;
-  return { product: found.product, ...(quantity && { quantity }), ...(amount && { worth: amount, ownPrice: true }) };
+  return { product, ...(quantity && { quantity }), ...(amount && { worth: amount, ownPrice: true }) };
+}
+
+/** The one that carries the very number goes before one that does but for zeros; then, where no price is printed, one that is weighed. */
+function productOnLabel(products: readonly FindableProduct[], label: ScaleLabel): Product | null {
+  let [best, most]: [Product | null, number] = [null, 0];
+  for (const { product, codes } of products) {
+    const item = scaleItemIn(codes, label);
+    if (item === null) continue;
+    const isWeighed = label.amount === undefined && product.unit === 'weight';
+    const sureness = (item === 'exactly' ? 3 : 1) + (isWeighed ? 1 : 0);
+    if (sureness > most) [best, most] = [product, sureness];
+  }
+  return best;
 }

@@ -1,7 +1,6 @@
 import './till.css';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { mayDo } from '../../shared/authority/authority.ts';
-import { quantityTimesPrice } from '../../shared/money/money.ts';
 import type { Cart, CartLine } from '../db/cart.ts';
 import { t } from '../i18n/catalogue.ts';
 import { navigate } from '../routes.tsx';
@@ -12,18 +11,9 @@ import { Loading } from '../ui/loading.tsx';
 import { dialogIsOpen } from '../ui/modal-stack.ts';
 import { showToast } from '../ui/toasts.ts';
 import { useTill } from '../use-till.ts';
-import { AdjustDialog, type Adjusting } from './adjust-dialog.tsx';
+import { AdjustDialog } from './adjust-dialog.tsx';
 import { changeCart, emptyOut, undoChange } from './cart.ts';
-import {
-  ONE,
-  removeLine,
-  restoreLine,
-  setDiscount,
-  setLineDiscount,
-  setLineNote,
-  setNote,
-  setQuantity,
-} from './cart-lines.ts';
+import { ONE, removeLine, restoreLine, setQuantity } from './cart-lines.ts';
 import type { CartActions } from './cart-list.tsx';
 import { CartPane } from './cart-pane.tsx';
 import { Catalogue } from './catalogue.tsx';
@@ -32,9 +22,9 @@ import { CustomerBar } from './customer-bar.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 import { followParked, parked } from './parked.ts';
 import { ParkDialog, ParkedDialog } from './parked-dialog.tsx';
-import { priceCart } from './price-cart.ts';
 import { type SaleActions, SaleMenu } from './sale-menu.tsx';
 import { type Removed, UndoRemoval } from './undo-removal.tsx';
+import { useAdjusting } from './use-adjusting.ts';
 import { useCart } from './use-cart.ts';
 import { useKey } from './use-key.ts';
 import { useRepeat } from './use-repeat.ts';
@@ -71,7 +61,6 @@ function Counter({ cart }: { cart: Cart }) {
   const [view, setView] = useState<'products' | 'cart'>('products');
   const [asked, setAsked] = useState<Asked | null>(null);
   const [removed, setRemoved] = useState<Removed | null>(null);
-  const [adjusting, setAdjusting] = useState<Adjusting | null>(null);
   useLayer(view === 'cart', { onBack: () => setView('products') });
   useEffect(() => followParked(till), [till]);
 
@@ -81,6 +70,7 @@ function Counter({ cart }: { cart: Cart }) {
     return isDone;
   };
   const ringUp = useRingUp(change);
+  const adjust = useAdjusting(cart, change);
   const repeat = useRepeat(cart, change);
   const isEmpty = cart.lines.length === 0;
   const close = () => setAsked(null);
@@ -92,11 +82,11 @@ function Counter({ cart }: { cart: Cart }) {
       change((before) => removeLine(before, line.key));
     },
     weigh: ringUp.weigh,
-    adjust: (line) => setAdjusting(adjustLine(cart, line, change)),
+    adjust: adjust.line,
   };
   const role = till.session.value?.user.role;
   const actions: SaleActions = {
-    adjust: () => !isEmpty && setAdjusting(adjustSale(cart, change)),
+    adjust: adjust.sale,
     park: () => !isEmpty && setAsked('park'),
     showParked: () => setAsked('parked'),
     repeat: () => void repeat(),
@@ -131,7 +121,7 @@ function Counter({ cart }: { cart: Cart }) {
         <CheckoutBar cart={cart} view={view} onView={setView} />
       </div>
       {ringUp.dialogs}
-      <AdjustDialog adjusting={adjusting} onClose={() => setAdjusting(null)} />
+      <AdjustDialog adjusting={adjust.adjusting} onClose={adjust.close} />
       <SaleMenu
         open={asked === 'menu'}
         isEmpty={isEmpty}
@@ -188,26 +178,3 @@ function useCounterKeys(cart: Cart, { lines, actions, search, askAmount }: Keyed
   useKey('less', () => step(-1));
   useKey('help', actions.showKeys);
 }
-
-type Change = (next: (cart: Cart) => Cart) => boolean;
-
-const adjustLine = (cart: Cart, line: CartLine, change: Change): Adjusting => ({
-  title: t('selling.adjust_line', { name: line.description }),
-  worth: priceCart(cart).lines.find((priced) => priced.line.key === line.key)?.worth ?? grossOf(line),
-  discount: line.discount ?? null,
-  note: line.note ?? '',
-  priced: (discount) => priceCart(setLineDiscount(cart, line.key, discount)),
-  save: (discount, note) =>
-    change((before) => setLineNote(setLineDiscount(before, line.key, discount), line.key, note)),
-});
-
-const grossOf = ({ quantity, unitPrice }: CartLine) => quantityTimesPrice(quantity, unitPrice);
-
-const adjustSale = (cart: Cart, change: Change): Adjusting => ({
-  title: t('selling.adjust_sale'),
-  worth: priceCart(cart).subtotal,
-  discount: cart.discount ?? null,
-  note: cart.note ?? '',
-  priced: (discount) => priceCart(setDiscount(cart, discount)),
-  save: (discount, note) => change((before) => setNote(setDiscount(before, discount), note)),
-});

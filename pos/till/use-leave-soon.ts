@@ -35,7 +35,8 @@ export function useLeaveSoon(leave: () => void): boolean {
   useDocumentKeys((event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || isEditable(event.target)) return;
     const text = typed.current;
-    if (event.key === 'Enter') {
+    // Some scanners end with Tab.
+    if (event.key === 'Enter' || (event.key === 'Tab' && text !== '')) {
       event.preventDefault();
       clearTimeout(pause.current);
       if (text !== '') return leaveWith(`${text}\n`);

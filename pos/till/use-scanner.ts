@@ -8,7 +8,7 @@ interface ScannerUse {
   readonly knows: (code: string) => boolean;
   /** A code that somebody scanned, known or not. */
   readonly onScan: (code: string) => void;
-  /** The field that is meant to be scanned into: it reads its own Enter. */
+  /** The field that is meant to be scanned into: it reads its own Enter, and hears one where a scanner ends with Tab. */
   readonly own?: RefObject<HTMLInputElement | null>;
   /** What else keys write in that are typed into no field. Called before the first of a burst; answers how to take them out again. */
   readonly remember?: (() => () => void) | undefined;
@@ -45,10 +45,14 @@ export function scanListener(use: () => ScannerUse): (event: KeyboardEvent) => v
     const now = fieldAt(event.target);
     if (begins) {
       fields = [];
-      takeOut = now ? undefined : remember?.();
+      takeOut = remember?.();
     }
     if (now && code === null && !fields.some(({ element }) => element === now.element)) fields.push(now);
-    if (code === null || (own?.current && event.target === own.current)) return;
+    if (code === null) return;
+    if (own?.current && event.target === own.current) {
+      if (event.key === 'Tab') endWithEnter(event, own.current);
+      return;
+    }
     const known = knows(code);
     const field = fields.at(-1);
     if (field && !known && !isBarcode(code)) return;
@@ -56,9 +60,17 @@ export function scanListener(use: () => ScannerUse): (event: KeyboardEvent) => v
     event.stopImmediatePropagation();
     if (!known && field?.element.getAttribute('role') === 'combobox') return;
     for (const one of fields) restore(one);
+    // After the fields: one of an amount may have shown a figure that nobody typed, and would be told it as if somebody had.
     takeOut?.();
     onScan(code);
   };
+}
+
+/** Some scanners end with Tab: the field that reads its own Enter keeps the focus, and hears one. */
+function endWithEnter(event: KeyboardEvent, field: HTMLInputElement): void {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
 }
 
 /** A PIN that is typed fast is no code, and a locked till sells nothing. */

@@ -1,8 +1,12 @@
 import { mayGrant } from '../../shared/authority/authority.ts';
 import { latestDue, type PostingContext } from '../../shared/credit/terms.ts';
 import { addDays, type Instant, instantOf, millisecondsOf, type PlainDate } from '../../shared/dates/plain-date.ts';
+import { currencyExponent } from '../../shared/money/currency.ts';
 import { type LetOff, letOffInAll, letOffLine, letsOffTooMuch } from '../../shared/orders/discount.ts';
 import type { OrderLine } from '../../shared/orders/order.ts';
+import type { Product } from '../../shared/products/product.ts';
+import { codesIn, codesOf, mayBeLabelled } from '../../shared/products/product-codes.ts';
+import { mayPrint, readScaleCodes } from '../../shared/products/scale-code.ts';
 import type { FlagCode } from '../../shared/refusal.ts';
 import type { Payload } from '../../shared/sync/command.ts';
 import { SYSTEM_TILL } from '../../shared/tills/till.ts';
@@ -63,7 +67,7 @@ function mayGive(batch: Batch, { command, approvedBy, proven }: Applying): boole
   return role !== undefined && mayGrant(role);
 }
 
-/** By the lowest prices and the widest limit of the last week: the till may have known no others. */
+/** By the lowest prices and the widest limit of the last week: the till may have known no others. What a scale printed is no less. */
 export function wasGivenAway(batch: Batch, lines: readonly OrderLine[], occurredAt: Instant): boolean {
   const all = letOffOf(batch, lines, occurredAt);
   const former = batch.former.since('business', batch.business.id, 'cashierDiscountPercent', reachOf(occurredAt));
@@ -77,7 +81,26 @@ function letOff(batch: Batch, line: OrderLine, occurredAt: Instant): LetOff {
   const product = productOf(batch, line);
   if (!product) return letOffLine(line, line.unitPrice, false);
   const former = batch.former.since('product', product.id, 'price', reachOf(occurredAt)).filter(isNumber);
-  return letOffLine(line, Math.min(product.price, ...former), product.unit === 'weight');
+  const listed = Math.min(product.price, ...former);
+  const isLower = line.unitPrice < listed && product.unit === 'piece';
+  const price = isLower && isOnLabel(batch, product, line, occurredAt) ? line.unitPrice : listed;
+  return letOffLine(line, price, product.unit === 'weight');
+}
+
+/**
+ * Whether a scale of the shop may have printed this price on a piece: then it is the shop's own, and nobody lowered it. By the scales and
+ * the codes of the last week, too.
+ */
+function isOnLabel(batch: Batch, product: Product, { unitPrice }: OrderLine, occurredAt: Instant): boolean {
+  const since = reachOf(occurredAt);
+  const before = (field: 'barcode' | 'sku') => batch.former.since('product', product.id, field, since).filter(isText);
+  const scales = [
+    batch.settings.scaleCodes,
+    ...batch.former.since('business', batch.business.id, 'scaleCodes', since).filter(isText),
+  ].flatMap(readScaleCodes);
+  const exponent = currencyExponent(batch.business.currency);
+  const codes = [...codesOf(product), ...codesIn([...before('barcode'), ...before('sku')].join())];
+  return scales.some((scale) => mayPrint(scale, unitPrice, exponent) && mayBeLabelled(codes, scale));
 }
 
 /** Whether it could have been sold by an older price: one that nobody knows of yet is sold by what was said. */
@@ -108,4 +131,5 @@ function ownTerms(batch: Batch, id: string, { survivor, since }: { survivor: str
   return isKnown ? [batch.customers.get(id)?.profile.paymentTermDays ?? null, ...former] : former;
 }
 
+const isText = (value: unknown): value is string => typeof value === 'string';
 const isNumber = (value: unknown): value is number => typeof value === 'number';

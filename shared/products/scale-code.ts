@@ -54,6 +54,16 @@ export function readScaleLabel(code: string, codes: readonly ScaleCode[], expone
   return amount > 0 ? { prefix, item, amount } : { prefix, item };
 }
 
+/** Whether such a scale may have printed this price. `exponent` is the currency's. */
+export function mayPrint({ holds, itemDigits, decimals }: ScaleCode, price: Money, exponent: number): boolean {
+  const power = exponent - decimals;
+  const most = scaled(10 ** (FIGURES - itemDigits) - 1, power);
+  return holds === 'price' && price > 0 && price <= most && (power <= 0 || price % 10 ** power === 0);
+}
+
+/** Digits between the beginning of a label and its check digit. */
+const FIGURES = 10;
+
 const scaled = (figure: number, power: number): Money =>
   power >= 0 ? money(figure * 10 ** power) : roundHalfUp(BigInt(figure), 10n ** BigInt(-power));
 

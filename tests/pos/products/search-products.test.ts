@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { categoriesOf, productWithBarcode, searchProducts } from '../../../pos/products/search-products.ts';
+import { categoriesOf, productWithCodes, searchProducts } from '../../../pos/products/search-products.ts';
 import { newProduct, type ProductRow } from '../../../shared/products/product.ts';
 
 const product = (id: string, fields: Partial<ProductRow>): ProductRow => ({ ...newProduct(id), seq: 1, ...fields });
@@ -17,10 +17,17 @@ test('words in any order, without case and accents, find by name, category and c
 });
 
 test('a barcode belongs to one product in use, however it is written', () => {
-  expect(productWithBarcode(shelf, '7790742333001', null)).toBe(milk);
-  expect(productWithBarcode(shelf, '7790742333001', '1')).toBeNull();
-  expect(productWithBarcode(shelf, '111', null)).toBeNull();
-  expect(productWithBarcode(shelf, '', null)).toBeNull();
+  expect(productWithCodes(shelf, '7790742333001', null)).toBe(milk);
+  expect(productWithCodes(shelf, '7790742333001', '1')).toBeNull();
+  expect(productWithCodes(shelf, '111', null)).toBeNull();
+  expect(productWithCodes(shelf, '', null)).toBeNull();
+});
+
+test('and so does the shop’s own code: nothing else is rung up by it', () => {
+  const own = product('4', { name: 'Queso', sku: 'AZ-12' });
+  expect(productWithCodes([...shelf, own], 'az12', null)).toBe(own);
+  expect(productWithCodes([...shelf, own], '900, AZ 12', null)).toBe(own);
+  expect(productWithCodes([...shelf, own], 'az12', '4')).toBeNull();
 });
 
 test('the categories in use are offered by name, those of archived products alone are not', () => {

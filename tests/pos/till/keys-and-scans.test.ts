@@ -87,6 +87,90 @@ describe('a scan while the number pad writes an amount', () => {
     expect([scanned, field.value]).toEqual([[YERBA], '']);
   });
 
+  test('in a field that shows what nobody typed leaves it so, and the row goes on taking the rest', () => {
+    const row: { text: string | null } = { text: null };
+    let rest = '1.500,00';
+    const field = Object.assign(new Input(), {
+      isConnected: true,
+      dispatchEvent: () => {
+        row.text = field.value;
+        return true;
+      },
+      blur: () => {},
+    });
+    field.value = rest;
+    const listen = scanListener(() => ({
+      knows: () => true,
+      onScan: () => {
+        rest = '5.700,00';
+      },
+      remember: () => {
+        const { text } = row;
+        return () => {
+          row.text = text;
+        };
+      },
+    }));
+    for (const [at, key] of [...YERBA, 'Enter'].entries()) {
+      const event = { key, timeStamp: 1000 + at * 8, target: field, preventDefault, stopImmediatePropagation };
+      listen(event as unknown as KeyboardEvent);
+      if (key !== 'Enter') {
+        field.value += key;
+        field.dispatchEvent();
+      }
+    }
+    expect([row.text, row.text ?? rest]).toEqual([null, '5.700,00']);
+  });
+
+  describe('into the search, by a scanner that ends with Tab,', () => {
+    /** What its keys did to the search that has the focus. */
+    function typedInSearch(keys: readonly string[], gap: number) {
+      const heard: string[] = [];
+      let stays = false;
+      const field = Object.assign(new Input('searchbox'), {
+        dispatchEvent: ({ key }: { key: string }) => heard.push(key) > 0,
+      });
+      const scanned: string[] = [];
+      const own = { current: field as unknown as HTMLInputElement };
+      const listen = scanListener(() => ({ knows: () => true, onScan: (code) => scanned.push(code), own }));
+      for (const [at, key] of keys.entries()) {
+        const keep = () => {
+          stays = true;
+        };
+        const event = {
+          key,
+          timeStamp: 1000 + at * gap,
+          target: field,
+          preventDefault: keep,
+          stopImmediatePropagation,
+        };
+        listen(event as unknown as KeyboardEvent);
+      }
+      return { heard, stays, scanned };
+    }
+    beforeAll(() => {
+      vi.stubGlobal(
+        'KeyboardEvent',
+        class {
+          readonly key: string;
+          constructor(_type: string, { key }: { key: string }) {
+            this.key = key;
+          }
+        },
+      );
+    });
+
+    test('is taken as with Enter, once', () => {
+      expect(typedInSearch([...YERBA, 'Tab'], 8)).toEqual({ heard: ['Enter'], stays: true, scanned: [] });
+      expect(typedInSearch([...YERBA, 'Enter'], 8)).toEqual({ heard: [], stays: false, scanned: [] });
+    });
+
+    test('a person’s Tab leaves the field', () => {
+      expect(typedInSearch([...'yerba', 'Tab'], 120)).toEqual({ heard: [], stays: false, scanned: [] });
+      expect(typedInSearch(['Tab'], 8)).toEqual({ heard: [], stays: false, scanned: [] });
+    });
+  });
+
   test('what a hand types stays', () => {
     expect(typedAtPad([...'00', 'Enter'], 160)).toEqual({ rows: '1500', scanned: [] });
   });

@@ -84,6 +84,22 @@ describe('what a code means', () => {
     expect(readCode(products, withCheckDigit('200004200350'), { ...scales, scaleCodes: '' })).toBeNull();
   });
 
+  test('a label with a weight is not the sugar that comes first by its name and carries the number but for zeros', () => {
+    const label = withCheckDigit('200001200350');
+    const sugar = product('azúcar', { sku: '12', price: 135_000 as Money });
+    const cheese = (sku: string) => product('queso', { sku, unit: 'weight', price: 985_000 as Money });
+    const soap = product('jabón', { sku: '00012', price: 90_000 as Money });
+    const read = (...shelf: Product[]) => readCode(findable(shelf), label, scales)?.product.id;
+    expect(read(sugar, cheese('00012'))).toBe('queso');
+    expect(read(sugar, cheese('012'))).toBe('queso');
+    expect(read(soap, cheese('00012'))).toBe('queso');
+    expect(read(soap, cheese('12'))).toBe('jabón');
+    // One that says a price may be on anything.
+    const priced = withCheckDigit('240001220050');
+    expect(readCode(findable([sugar, cheese('12')]), priced, scales)?.product.id).toBe('azúcar');
+    expect(readCode(findable([sugar, cheese('00012')]), priced, scales)?.product.id).toBe('queso');
+  });
+
   test('a code that a product carries whole is that product, whatever a scale would read in it', () => {
     expect(readCode(products, withCheckDigit('200004200100'), scales)).toEqual({
       product: expect.objectContaining({ id: 'own' }),

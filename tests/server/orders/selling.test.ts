@@ -111,4 +111,38 @@ describe.each(engines())('selling as a cashier does, on %s', (engine) => {
     const scales = { changes: { scaleCodes: '19w5.3' } } as Payload<'settings.save'>;
     expect(await till.pushOne(till.command('settings.save', scales, byMaria))).toMatchObject({ code: 'malformed' });
   });
+
+  it('D-46 a price that a scale of the shop printed is the shop’s own, and one that somebody lowered is flagged', async () => {
+    const POULTRY = idOf(0x73);
+    const OIL = idOf(0x74);
+    const scales = (scaleCodes: string) =>
+      till.command('settings.save', { changes: { scaleCodes } } as Payload<'settings.save'>, byMaria);
+    const poultry = { productId: POULTRY, description: 'Pollo', quantity: 1000, unitPrice: 320_000 };
+    const late = (day: string) => {
+      books.at(Date.parse(`${day}T15:00:00.000Z`));
+      return { occurredAt: `${day}T14:00:00.000Z`, businessDate: day } as Partial<Command>;
+    };
+    await till.push([
+      percent(0),
+      product(POULTRY, { name: 'Pollo', price: 500_000, sku: '00077' }),
+      product(OIL, { name: 'Aceite', price: 500_000, barcode: '7790000000005' }),
+    ]);
+    // No scale of the shop prints prices: somebody lowered it.
+    const before = late('2027-01-10');
+    expect(await flagsOf(sale([poultry], 320_000, before))).toEqual(['price_override']);
+    await till.pushOne({ ...scales('24p5.0'), ...before });
+    expect(await flagsOf(sale([poultry], 320_000, before))).toEqual([]);
+    expect(await flagsOf(sale([{ ...poultry, quantity: 3000 }], 960_000, before))).toEqual([]);
+    // What is let off the label's price is let off.
+    expect(await flagsOf(sale([{ ...poultry, discount: 1_000 }], 319_000, before))).toEqual(['price_override']);
+    // That scale prints no cents, and nothing on what is bought with a barcode of its own.
+    expect(await flagsOf(sale([{ ...poultry, unitPrice: 320_050 }], 320_050, before))).toEqual(['price_override']);
+    expect(await flagsOf(sale([{ ...poultry, productId: OIL }], 320_000, before))).toEqual(['price_override']);
+    // A till that had not heard of its end sells by the label for a week.
+    await till.pushOne({ ...scales(''), ...before });
+    expect(await flagsOf(sale([poultry], 320_000, before))).toEqual([]);
+    const after = late('2027-01-20');
+    expect(await flagsOf(sale([poultry], 320_000, after))).toEqual(['price_override']);
+    books.at(Date.parse('2026-11-21T15:00:00.000Z'));
+  });
 });

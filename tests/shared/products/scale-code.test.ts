@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { money } from '../../../shared/money/money.ts';
 import { newProduct } from '../../../shared/products/product.ts';
-import { codesOf, hasScaleItem } from '../../../shared/products/product-codes.ts';
+import { codesOf, mayBeLabelled, scaleItemIn } from '../../../shared/products/product-codes.ts';
 import {
   isEan13,
+  mayPrint,
   readScaleCodes,
   readScaleLabel,
   type ScaleCode,
@@ -12,6 +14,7 @@ import {
   writeScaleCodes,
 } from '../../../shared/products/scale-code.ts';
 
+const pesos = (amount: number) => money(Math.round(amount * 100));
 const grams = readScaleCodes('20w5.3 24p5.2');
 const product = (codes: { sku?: string; barcode?: string }) => ({ ...newProduct('p'), ...codes });
 
@@ -47,11 +50,50 @@ describe('the label of a scale', () => {
 
   test('the article is known by its own code, zeros or not, or by the beginning of the label', () => {
     const item = { prefix: '20', item: '00042' };
-    expect(hasScaleItem(product({ sku: '42' }), item)).toBe(true);
-    expect(hasScaleItem(product({ sku: '0042' }), item)).toBe(true);
-    expect(hasScaleItem(product({ barcode: '2000042000004' }), item)).toBe(true);
-    expect(hasScaleItem(product({ sku: '420' }), item)).toBe(false);
-    expect(hasScaleItem(product({}), item)).toBe(false);
+    const found = (codes: { sku?: string; barcode?: string }) => scaleItemIn(codesOf(product(codes)), item);
+    expect(found({ sku: '00042' })).toBe('exactly');
+    expect(found({ barcode: '2000042000004' })).toBe('exactly');
+    expect(found({ sku: '42' })).toBe('but_for_zeros');
+    expect(found({ sku: '0042' })).toBe('but_for_zeros');
+    expect(found({ sku: '420' })).toBeNull();
+    expect(found({ sku: '142' })).toBeNull();
+    expect(found({})).toBeNull();
+  });
+
+  test('a price that no such scale prints, or for an article that none can name, is on none', () => {
+    const [, price] = grams as [ScaleCode, ScaleCode];
+    expect(mayPrint(price, pesos(999.99), 2)).toBe(true);
+    expect(mayPrint(price, pesos(1_000), 2)).toBe(false);
+    expect(mayPrint(price, pesos(0), 2)).toBe(false);
+    expect(mayPrint({ ...price, decimals: 0 }, pesos(3_200), 2)).toBe(true);
+    expect(mayPrint({ ...price, decimals: 0 }, pesos(3_200.5), 2)).toBe(false);
+    expect(mayPrint({ ...price, holds: 'weight' }, pesos(10), 2)).toBe(false);
+    expect(mayBeLabelled(['12345'], price)).toBe(true);
+    expect(mayBeLabelled(['2412345000007'], price)).toBe(true);
+    expect(mayBeLabelled(['123456', 'az1', '7793704000911'], price)).toBe(false);
+  });
+
+  test('whatever price a label says, in whatever currency, the scale is one that may have printed it', () => {
+    const decimals = fc.integer({ min: 0, max: 3 });
+    const digits = fc.integer({ min: 4, max: 6 });
+    fc.assert(
+      fc.property(digits, decimals, fc.nat({ max: 9999 }), fc.nat({ max: 999_999 }), fc.nat({ max: 3 }), (...drawn) => {
+        const [itemDigits, places, item, figure, exponent] = drawn;
+        const scale: ScaleCode = { prefix: '24', holds: 'price', itemDigits, decimals: places };
+        const label = readScaleLabel(printed(scale, item, figure % 10 ** (10 - itemDigits)), [scale], exponent);
+        if (label?.amount === undefined) return;
+        expect(mayPrint(scale, label.amount, exponent)).toBe(true);
+        for (const codes of [
+          [label.item],
+          [String(item)],
+          [label.item.padStart(13, '0')],
+          [`24${label.item}`.padEnd(13, '0')],
+        ]) {
+          expect(scaleItemIn(codes, label)).not.toBeNull();
+          expect(mayBeLabelled(codes, scale)).toBe(true);
+        }
+      }),
+    );
   });
 
   test('whatever the settings are, they are kept as they were chosen and read what such a scale prints', () => {
