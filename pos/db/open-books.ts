@@ -4,7 +4,8 @@ import type { ProductRow } from '../../shared/products/product.ts';
 import type { StoreRow } from '../../shared/stores/store.ts';
 import type { TillRow } from '../../shared/tills/till.ts';
 import type { UserRow } from '../../shared/users/user.ts';
-import type { AccountView, Books, BooksStatus, CustomerSummary } from './books.ts';
+import type { AccountView, BooksStatus, CustomerSummary } from './books.ts';
+import type { BooksKeeper } from './books-keeper.ts';
 import { createDirectory, type Directory, plainProfile, profileOf } from './directory.ts';
 import { keepOrder, type ServerOrder } from './keep-order.ts';
 import { dissolveOldPages, type Loading, loadDirectory } from './load-directory.ts';
@@ -20,29 +21,6 @@ import { createStockKeeper } from './stock-keeper.ts';
 import { StorageFailure } from './storage-failure.ts';
 import type { TillDb } from './till-db.ts';
 import type { OrderView } from './view-order.ts';
-
-/** The books as verbs and sync keep them up to date. */
-export interface BooksKeeper extends Books {
-  /** How far the copy is, as memory knows it; null before the first reading. */
-  sync(): SyncState | null;
-  /** Takes what a transaction of this tab changed. Where another's came between, the disk is read again. */
-  take(change: BooksChange): void;
-  /** Reads the disk until memory has seen at least this change of it. */
-  catchUp(change: number): Promise<void>;
-  /** Where an account stands, for whoever reads it in a transaction of his own. Waits for the directory. */
-  placeAccount(id: string): Promise<PlacedAccount>;
-  /** The account with what was read there; null when this till knows no such customer. */
-  viewOf(id: string, stored: StoredAccount | null): AccountView | null;
-  /** For whoever reads an order in a transaction of his own: the rules are loaded, and memory stands at this change. */
-  placeOrder(id: string): Promise<{ readonly id: string; readonly change: number }>;
-  /** The order with what was read of it in a transaction of somebody's own; null when this till knows no such order. */
-  orderOf(id: string, stored: StoredOrder | null): OrderView | null;
-  /** Keeps an order that the server was asked for. */
-  keepOrder(order: ServerOrder): Promise<void>;
-  /** The change of the books that memory has seen. */
-  seenChange(): number;
-  close(): void;
-}
 
 export interface BooksOptions {
   readonly db: TillDb;
@@ -69,7 +47,7 @@ class BooksMemory implements BooksKeeper {
   readonly version = signal(0);
   readonly business = signal<Business | null>(null);
   readonly users = signal<readonly UserRow[]>([]);
-  /** Put in order when somebody looks: who serves is asked before that, and there may be thousands. */
+  // Put in order when somebody looks: who serves is asked before that, and there may be thousands.
   readonly products = computed<readonly ProductRow[]>(() => {
     void this.#productChanges.value;
     return productsWith(this.#rows.products, this.#own.others());
@@ -79,8 +57,14 @@ class BooksMemory implements BooksKeeper {
     return views.map(({ order }) => order);
   });
   readonly stock = this.#stock.stock;
-  readonly tills = signal<readonly TillRow[]>([]);
-  readonly stores = signal<readonly StoreRow[]>([]);
+  readonly tills = computed<readonly TillRow[]>(() => {
+    void this.#tillChanges.value;
+    return tillsWith(this.#rows.tills, this.#own.others());
+  });
+  readonly stores = computed<readonly StoreRow[]>(() => {
+    void this.#storeChanges.value;
+    return storesWith(this.#rows.stores, this.#own.others());
+  });
   readonly status = signal<BooksStatus>(statusOf(null, 0, 0));
   readonly drawer = signal<Drawer>(closedDrawer);
 
@@ -88,6 +72,8 @@ class BooksMemory implements BooksKeeper {
   readonly #pause: () => Promise<void>;
   readonly #own = createOwnCommands();
   readonly #productChanges = signal(0);
+  readonly #tillChanges = signal(0);
+  readonly #storeChanges = signal(0);
   #rows = noPulledRows();
   #directory: Directory = this.#newDirectory();
   #loading: Promise<void> | null = null;
@@ -337,8 +323,8 @@ class BooksMemory implements BooksKeeper {
       if (mine || change?.business) this.business.value = businessWith(rows.business, own);
       if (has(change?.products)) this.#productChanges.value += 1;
       if (has(change?.users)) this.users.value = usersWith(rows.users, own);
-      if (has(change?.tills)) this.tills.value = tillsWith(rows.tills, own);
-      if (has(change?.stores)) this.stores.value = storesWith(rows.stores, own);
+      if (has(change?.tills)) this.#tillChanges.value += 1;
+      if (has(change?.stores)) this.#storeChanges.value += 1;
       if (change?.business || has(change?.stock) || has(change?.outbox))
         this.#stock.update(this.business.value?.settings.stock ?? false, rows.stock, this.#own);
       this.status.value = statusOf(this.#sync, this.#own.pending(), this.#own.attention());
