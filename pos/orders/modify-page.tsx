@@ -10,13 +10,15 @@ import { goBack, leaveFor, type PageProps } from '../routes.tsx';
 import { useApproval } from '../shell/approval-dialog.tsx';
 import { RefusalBanner } from '../shell/refusal-banner.tsx';
 import { useShopFormats } from '../shell/shop-formats.ts';
+import { KeyHint } from '../till/key-hint.tsx';
+import { keyAttribute, keys } from '../till/keys.ts';
+import { useKey } from '../till/use-key.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { LeaveQuestion } from '../ui/leave-question.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { Page } from '../ui/page.tsx';
-import { useShortcut } from '../ui/use-shortcut.ts';
 import { useTill } from '../use-till.ts';
 import { AddProducts } from './add-products.tsx';
 import { MissingOrder } from './missing-order.tsx';
@@ -55,7 +57,7 @@ function Modify({ shown, view }: ModifyProps) {
   const confirmation = useConfirmation(shown, draft, approval, what);
   const isTouched = draft.wanted.add.length + draft.wanted.remove.length > 0;
   const customer = useCustomer(order.customerId);
-  useShortcut('Ctrl+Enter', confirmation.submit);
+  useKey('complete', confirmation.submit);
   return (
     <Page
       title={t('modify.title')}
@@ -174,10 +176,10 @@ function Footer({ draft, confirmation }: FooterProps) {
         icon="check"
         disabled={!confirmation.canSubmit}
         busy={confirmation.busy}
-        aria-keyshortcuts="Control+Enter"
+        aria-keyshortcuts={keyAttribute(keys.value.complete)}
         onClick={confirmation.submit}
       >
-        {t('modify.confirm')} <kbd class="key-hint">Ctrl ↵</kbd>
+        {t('modify.confirm')} <KeyHint action="complete" />
       </Button>
     </div>
   );
