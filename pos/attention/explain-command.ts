@@ -2,6 +2,7 @@ import { type AnsweredCommand, attentionState } from '../../shared/attention/att
 import { isFact } from '../../shared/authority/authority.ts';
 import type { FlagCode } from '../../shared/refusal.ts';
 import { type Command, isKind, type Kind } from '../../shared/sync/command.ts';
+import { cashOf, flowsOf } from '../../shared/till-sessions/cash-flows.ts';
 import { type PlainKey, t } from '../i18n/catalogue.ts';
 import { flagText } from '../i18n/flag-text.ts';
 import type { ShopFormats } from '../shell/shop-formats.ts';
@@ -22,7 +23,7 @@ type Said = AnsweredCommand & { readonly params: Readonly<Record<string, string 
 export function explainCommand(said: Said, command: Command | null, formats: ShopFormats): Explained {
   return {
     why: whyOf(said, formats),
-    money: t(moneyOf(said)),
+    money: t(moneyOf(said, command)),
     todo: [...new Set(todoOf(said, command))].map((key) => t(key)),
   };
 }
@@ -31,10 +32,16 @@ function whyOf({ code, params, flags }: Said, formats: ShopFormats): string[] {
   return [...(code ? [answerText(params ? { code, params } : { code }, formats)] : []), ...flags.map(flagText)];
 }
 
-function moneyOf({ status, kind }: AnsweredCommand): PlainKey {
+function moneyOf({ status, kind }: AnsweredCommand, command: Command | null): PlainKey {
+  if (status === 'refused' && cashIn(command) !== 0) return 'settling.money.refused.cash';
   const moves = isKind(kind) && moneyKinds.has(kind);
-  const state = status === 'applied' ? 'applied' : status;
-  return moves ? `settling.money.${state}` : `settling.money.${state}.other`;
+  return moves ? `settling.money.${status}` : `settling.money.${status}.other`;
+}
+
+/** What of it went through the drawer: positive came in. */
+function cashIn(command: Command | null): number {
+  const flows = command && flowsOf(command);
+  return flows ? cashOf(flows.flows) : 0;
 }
 
 /** Those that put something on an account, or by which money or goods change hands. */
@@ -53,8 +60,18 @@ function todoOf({ status, kind, code, flags }: AnsweredCommand, command: Command
       if (code === 'preview_differs') return ['settling.todo.held.draft_changed'];
       return [code === 'till_revoked' ? 'settling.todo.held.till_revoked' : 'settling.todo.held'];
     case 'refused':
-      return [isKind(kind) && isFact(kind) ? 'settling.todo.refused.fact' : 'settling.todo.refused'];
+      return isKind(kind) ? doAgain(kind, command) : ['settling.todo.refused'];
   }
+}
+
+/** What was refused has its cash in the drawer all the same (0025): done again, it would be there twice. */
+function doAgain(kind: Kind, command: Command | null): readonly PlainKey[] {
+  if (kind === 'cash.move') return ['settling.todo.refused.move'];
+  const again = isFact(kind) ? 'settling.todo.refused.fact' : 'settling.todo.refused';
+  if (command === null) return moneyKinds.has(kind) ? [again, 'settling.todo.refused.unread'] : [again];
+  const cash = cashIn(command);
+  if (cash === 0) return [again];
+  return [again, cash > 0 ? 'settling.todo.refused.came_in' : 'settling.todo.refused.went_out'];
 }
 
 const advice: Readonly<Partial<Record<FlagCode, PlainKey>>> = {
@@ -77,4 +94,5 @@ const advice: Readonly<Partial<Record<FlagCode, PlainKey>>> = {
   refund_exceeds_credit: 'settling.todo.figures',
   difference_exceeded: 'settling.todo.figures',
   from_file: 'settling.todo.from_file',
+  close_differs: 'settling.todo.close',
 };

@@ -104,7 +104,8 @@ function Links({ row, command }: { row: AttentionCommand; command: Command }) {
   // A sale that was not applied is nowhere to be looked at.
   const hasOrder = orderId !== null && (command.kind !== 'order.sell' || row.status === 'applied');
   const hasCustomer = customerId !== null && books.customer(customerId) !== null;
-  if (!hasOrder && !hasCustomer) return null;
+  const sessionId = sessionOf(command);
+  if (!hasOrder && !hasCustomer && sessionId === null) return null;
   return (
     <p class="row gap-3">
       {hasOrder && (
@@ -117,9 +118,18 @@ function Links({ row, command }: { row: AttentionCommand; command: Command }) {
           {t('settling.customer')}
         </TextLink>
       )}
+      {sessionId !== null && (
+        <TextLink href={`/drawer/sessions/${sessionId}`} icon="cash">
+          {t('settling.session')}
+        </TextLink>
+      )}
     </p>
   );
 }
+
+/** The drawer that was counted or closed; one that could not be opened is nowhere to be looked at. */
+const sessionOf = ({ kind, payload }: Command): string | null =>
+  kind === 'till.count' || kind === 'till.close' ? payload.sessionId : null;
 
 function SettledLine({ settled }: { settled: NonNullable<AttentionCommand['settled']> }) {
   const { books } = useTill();

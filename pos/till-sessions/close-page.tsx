@@ -1,5 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
-import { mayRequest } from '../../shared/authority/authority.ts';
+import { useState } from 'preact/hooks';
 import { type SessionReport, shownFigures } from '../../shared/till-sessions/report.ts';
 import type { CloseTill } from '../../shared/till-sessions/session-schema.ts';
 import { t } from '../i18n/catalogue.ts';
@@ -8,6 +7,7 @@ import { goBack, navigate } from '../routes.tsx';
 import { SaveForm } from '../shell/save-form.tsx';
 import { useShopFormats } from '../shell/shop-formats.ts';
 import { useAct } from '../shell/use-act.ts';
+import { useDraft } from '../shell/use-draft.ts';
 import { Banner } from '../ui/banner.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -24,6 +24,7 @@ import { differenceRow } from './describe-report.ts';
 import { emptyDraft, isFarOff, readCount, refusalOfCount } from './drawer-count.ts';
 import { useBlind } from './use-blind.ts';
 import { useDrawer } from './use-drawer.ts';
+import { type Left, useLeft } from './use-left.ts';
 
 const back = () => goBack('/drawer');
 
@@ -45,10 +46,12 @@ function CloseForm({ report, sessionId }: { report: SessionReport; sessionId: st
   const { currency } = formats.moneyFormat;
   const blind = useBlind();
   const act = useAct();
-  const left = useLeft();
+  const { left, look } = useLeft();
   const [closeId] = useState(() => newId(till));
-  const [draft, setDraft] = useState(() => emptyDraft(currency));
-  const [note, setNote] = useState('');
+  // What was counted of another session is nothing to close this one by.
+  const form = useDraft(() => ({ ...emptyDraft(currency), comment: '' }), `drawer-close-${sessionId}`);
+  const { draft } = form;
+  const note = draft.comment.trim();
   const [asksAgain, setAsksAgain] = useState(false);
   const count = readCount(draft, currency, formats.readAmount);
   const seen = shownFigures(report);
@@ -58,15 +61,16 @@ function CloseForm({ report, sessionId }: { report: SessionReport; sessionId: st
     // Blind, the question alone would tell what should be there.
     if (!isSure && !blind && isFarOff(count.amount, seen.expected, currency)) return setAsksAgain(true);
     setAsksAgain(false);
-    const closing = { closeId, sessionId, count, seen, left, note: note.trim() };
-    if ((await act.run(() => closeDrawer(till, closing))) === null) return;
+    const closing = { closeId, sessionId, count, seen, note };
+    if ((await act.run(async () => closeDrawer(till, { ...closing, left: await look() }))) === null) return;
     navigate(`/drawer/sessions/${sessionId}`, { replace: true });
   };
   const counted = count ?? { amount: seen.expected, isEmpty: true };
   return (
     <SaveForm
       act={act}
-      unsaved={count?.isEmpty ? null : draft}
+      unsaved={count?.isEmpty && note === '' ? null : form.unsaved}
+      recovered={form.recovered}
       onSave={() => void submit(false)}
       label={t('drawer.close.confirm', { amount: formats.money(count?.amount ?? 0) })}
       icon="lock"
@@ -74,7 +78,7 @@ function CloseForm({ report, sessionId }: { report: SessionReport; sessionId: st
       <LeftToDecide left={left} />
       <div class="card stack">
         <h2>{t('drawer.close.count')}</h2>
-        <CountFields draft={draft} onChange={setDraft} />
+        <CountFields draft={draft} onChange={form.change} />
         {blind ? (
           <p class="muted small">{t('drawer.close.blind')}</p>
         ) : (
@@ -85,7 +89,14 @@ function CloseForm({ report, sessionId }: { report: SessionReport; sessionId: st
             <Difference counted={counted.isEmpty ? null : counted.amount} expected={seen.expected} />
           </KeyValues>
         )}
-        <Field label={t('drawer.close.note')} optional value={note} name="note" maxLength={200} onInput={setNote} />
+        <Field
+          label={t('drawer.close.note')}
+          optional
+          value={draft.comment}
+          name="note"
+          maxLength={200}
+          onInput={(comment) => form.change({ comment })}
+        />
       </div>
       <ConfirmDialog
         open={asksAgain}
@@ -117,7 +128,7 @@ function Difference({ counted, expected }: { counted: Figure | null; expected: F
 
 const links = { differences: '/orders/differences', attention: '/attention', drafts: '/office/movements?state=draft' };
 
-function LeftToDecide({ left }: { left: NonNullable<CloseTill['left']> }) {
+function LeftToDecide({ left }: { left: Left }) {
   const open = (['differences', 'drafts', 'attention', 'pending'] as const).filter((which) => (left[which] ?? 0) > 0);
   if (open.length === 0) return null;
   return (
@@ -141,36 +152,4 @@ function LeftToDecide({ left }: { left: NonNullable<CloseTill['left']> }) {
       <p class="small">{t('drawer.left.text')}</p>
     </Banner>
   );
-}
-
-/** As many of this till's orders as are looked through for a difference. */
-const LOOKED_THROUGH = 2_000;
-
-/** What nobody has decided yet, as far as this till knows; drafts only where the server can be asked. */
-function useLeft(): NonNullable<CloseTill['left']> {
-  const { api, books, session } = useTill();
-  const version = books.version.value;
-  const { attention, pending } = books.status.value;
-  const role = session.value?.user.role;
-  const token = session.value?.sessionToken ?? null;
-  const [differences, setDifferences] = useState(0);
-  const [drafts, setDrafts] = useState<number | null>(null);
-  const mayAsk = token !== null && role !== undefined && mayRequest(role, 'lists.read');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new version is the reason to look again.
-  useEffect(() => {
-    let wanted = true;
-    books.orders({ limit: LOOKED_THROUGH }).then(
-      (views) => wanted && setDifferences(views.filter(({ order }) => order.differencePending !== 0).length),
-      () => undefined,
-    );
-    if (mayAsk)
-      api.lists.movementTotals({ state: 'draft' }).then(
-        ({ count }) => wanted && setDrafts(count),
-        () => undefined,
-      );
-    return () => {
-      wanted = false;
-    };
-  }, [api, books, mayAsk, version]);
-  return { differences, drafts, attention, pending };
 }

@@ -4,7 +4,9 @@ import { newId } from '../record-command.ts';
 import { RefusalBanner } from '../shell/refusal-banner.tsx';
 import { useShopFormats } from '../shell/shop-formats.ts';
 import { useAct } from '../shell/use-act.ts';
+import { useDraft } from '../shell/use-draft.ts';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
+import { LeaveQuestion } from '../ui/leave-question.tsx';
 import { showToast } from '../ui/toasts.ts';
 import { useTill } from '../use-till.ts';
 import { countDrawer } from './count.ts';
@@ -18,7 +20,7 @@ export function CountDialog({ onClose }: { onClose: () => void }) {
   const { currency } = formats.moneyFormat;
   const act = useAct();
   const [countId] = useState(() => newId(till));
-  const [draft, setDraft] = useState(() => emptyDraft(currency));
+  const { draft, unsaved, change } = useDraft(() => emptyDraft(currency));
   const count = readCount(draft, currency, formats.readAmount);
   const submit = async () => {
     const refusal = refusalOfCount(count);
@@ -38,8 +40,9 @@ export function CountDialog({ onClose }: { onClose: () => void }) {
     >
       <div class="stack">
         <p class="muted">{t('drawer.count.text')}</p>
-        <CountFields draft={draft} onChange={setDraft} />
+        <CountFields draft={draft} onChange={change} />
         <RefusalBanner refusal={act.refusal} />
+        <LeaveQuestion unsaved={count?.isEmpty ? null : unsaved} />
       </div>
     </ConfirmDialog>
   );

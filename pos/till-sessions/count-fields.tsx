@@ -10,7 +10,7 @@ import { type CountDraft, keyOf, readCount, readHowMany } from './drawer-count.t
 
 interface CountFieldsProps {
   draft: CountDraft;
-  onChange: (draft: CountDraft) => void;
+  onChange: (changes: Partial<CountDraft>) => void;
 }
 
 /** The drawer by notes and coins, or as a sum: what it comes to stands below, and is said. */
@@ -29,7 +29,7 @@ export function CountFields({ draft, onChange }: CountFieldsProps) {
             { value: 'pieces', label: t('drawer.count.pieces') },
             { value: 'total', label: t('drawer.count.total') },
           ]}
-          onChange={(by) => onChange({ ...draft, by })}
+          onChange={(by) => onChange({ by })}
         />
       )}
       {draft.by === 'total' ? (
@@ -38,13 +38,13 @@ export function CountFields({ draft, onChange }: CountFieldsProps) {
           value={draft.total}
           error={read === null ? refusalText('amount_invalid') : null}
           name="counted"
-          onInput={(total) => onChange({ ...draft, total })}
+          onInput={(total) => onChange({ total })}
         />
       ) : (
         <div class="count-pieces">
           {denominations.map((denomination) => {
             const key = keyOf(denomination);
-            const text = draft.counts[key] ?? '';
+            const text = draft[key] ?? '';
             const value = formats.money(denomination.value);
             return (
               <Field
@@ -56,7 +56,7 @@ export function CountFields({ draft, onChange }: CountFieldsProps) {
                 error={readHowMany(text) === null ? t('drawer.count.bad') : null}
                 name={key}
                 maxLength={6}
-                onInput={(typed) => onChange({ ...draft, counts: { ...draft.counts, [key]: typed } })}
+                onInput={(typed) => onChange({ [key]: typed })}
               />
             );
           })}

@@ -12,19 +12,21 @@ export interface DrawerCount {
 /** As it stands in the fields. */
 export interface CountDraft {
   readonly by: 'pieces' | 'total';
-  /** How many of each, as typed, by `keyOf`. */
-  readonly counts: Readonly<Record<string, string>>;
   readonly total: string;
+  /** How many of each, as typed. */
+  readonly [piece: PieceKey]: string;
 }
 
-export const keyOf = ({ value, kind }: Denomination): string => `${kind}-${value}`;
+type PieceKey = `${Denomination['kind']}-${number}`;
+
+export const keyOf = ({ value, kind }: Denomination): PieceKey => `${kind}-${value}`;
 
 /** A currency whose notes nobody here knows is counted as a sum. */
-export const emptyDraft = (currency: string): CountDraft => ({
-  by: denominationsOf(currency).length > 0 ? 'pieces' : 'total',
-  counts: {},
-  total: '',
-});
+export const emptyDraft = (currency: string): CountDraft => {
+  const denominations = denominationsOf(currency);
+  const pieces = Object.fromEntries(denominations.map((one) => [keyOf(one), '']));
+  return { by: denominations.length > 0 ? 'pieces' : 'total', total: '', ...pieces };
+};
 
 /** How many there are; null when that cannot be read. Nothing typed is none. */
 export const readHowMany = (text: string): number | null =>
@@ -47,12 +49,14 @@ export function readCount(
     return { amount: money(read), pieces: [], isEmpty: draft.total.trim() === '' };
   }
   const pieces: Pieces[] = [];
+  let isEmpty = true;
   for (const denomination of denominationsOf(currency)) {
-    const count = readHowMany(draft.counts[keyOf(denomination)] ?? '');
+    const text = draft[keyOf(denomination)] ?? '';
+    const count = readHowMany(text);
     if (count === null) return null;
     if (count > 0) pieces.push({ ...denomination, count });
+    if (text.trim() !== '') isEmpty = false;
   }
-  const isEmpty = Object.values(draft.counts).every((text) => text.trim() === '');
   return { amount: piecesTotal(pieces), pieces, isEmpty };
 }
 

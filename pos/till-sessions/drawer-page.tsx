@@ -40,7 +40,7 @@ function ClosedDrawer({ wasClosed, report }: { wasClosed: boolean; report: Sessi
   return (
     <>
       <Banner tone="info" title={t('drawer.closed')}>
-        <p>{t('drawer.closed.text')}</p>
+        <p>{t(wasClosed ? 'drawer.closed.text' : 'drawer.closed.first')}</p>
       </Banner>
       <OpenForm
         onOpened={() => undefined}

@@ -4,6 +4,7 @@ import { newId } from '../record-command.ts';
 import { SaveForm } from '../shell/save-form.tsx';
 import { useShopFormats } from '../shell/shop-formats.ts';
 import { useAct } from '../shell/use-act.ts';
+import { useDraft } from '../shell/use-draft.ts';
 import { showToast } from '../ui/toasts.ts';
 import { useTill } from '../use-till.ts';
 import { CountFields } from './count-fields.tsx';
@@ -23,7 +24,8 @@ export function OpenForm({ onOpened, more }: OpenFormProps) {
   const { currency } = formats.moneyFormat;
   const act = useAct();
   const [sessionId] = useState(() => newId(till));
-  const [draft, setDraft] = useState(() => ({ ...emptyDraft(currency), by: 'total' as CountDraft['by'] }));
+  const form = useDraft((): CountDraft => ({ ...emptyDraft(currency), by: 'total' }), 'drawer-float');
+  const { draft } = form;
   const count = readCount(draft, currency, formats.readAmount);
   const submit = async () => {
     const refusal = refusalOfCount(count);
@@ -36,7 +38,8 @@ export function OpenForm({ onOpened, more }: OpenFormProps) {
   return (
     <SaveForm
       act={act}
-      unsaved={null}
+      unsaved={count?.isEmpty ? null : form.unsaved}
+      recovered={form.recovered}
       onSave={() => void submit()}
       label={
         count === null || count.isEmpty
@@ -47,7 +50,7 @@ export function OpenForm({ onOpened, more }: OpenFormProps) {
       more={more}
     >
       <div class="card stack">
-        <CountFields draft={draft} onChange={setDraft} />
+        <CountFields draft={draft} onChange={form.change} />
       </div>
     </SaveForm>
   );

@@ -35,9 +35,33 @@ export const LAST = 'last';
 /** The report of a session that this disk still holds: the open one, or one that was closed here. */
 export async function findReport(db: TillDb, sessionId: string): Promise<SessionReport | null> {
   const { rows } = await readTape(db, true);
-  const reports = reportsOf(rows);
+  const reports = reportsOf(wholeOnly(rows));
   if (sessionId === LAST) return reports.findLast(({ closed }) => closed !== null) ?? null;
   return reports.find(({ opened }) => opened?.id === sessionId) ?? null;
+}
+
+/**
+ * Of what this disk still holds, what no session lacks a part of. What is old is dropped from the front, and of it stays only what waits
+ * for somebody: a session whose opening is gone would be taken for what the next one found before it was opened.
+ */
+function wholeOnly(rows: readonly OutboxRow[]): readonly OutboxRow[] {
+  const kept = rows.slice(leftBehind(rows));
+  // Nothing was before the first of a till's numbers.
+  if (kept[0] === undefined || kept[0].tillSeq === 1) return kept;
+  const edge = kept.findIndex(({ command: { kind } }) => kind === 'till.close' || kind === 'till.open');
+  if (edge < 0) return [];
+  return kept.slice(kept[edge]?.command.kind === 'till.close' ? edge + 1 : edge);
+}
+
+/** How many stayed behind when those after them were dropped: what was applied never does. */
+function leftBehind(rows: readonly OutboxRow[]): number {
+  let count = 0;
+  for (const [at, row] of rows.entries()) {
+    const before = rows[at - 1];
+    if (before?.status === 'applied' || before?.status === null) break;
+    if (before && before.tillSeq + 1 < row.tillSeq) count = at;
+  }
+  return count;
 }
 
 const reportsOf = (rows: readonly OutboxRow[]): readonly SessionReport[] =>

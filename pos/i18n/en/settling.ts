@@ -32,6 +32,8 @@ export const settling: Readonly<Record<keyof typeof es, string>> = {
     'No balance and no stock has changed. Money that changed hands is in its drawer and counted there.',
   'settling.money.held.other': 'Nothing has changed.',
   'settling.money.refused': 'It was not written down: no balance has changed.',
+  'settling.money.refused.cash':
+    'It was not written down: no balance has changed. Its cash does count in the drawer where it was done: “Refused by the server” in its report.',
   'settling.money.refused.other': 'Nothing has changed.',
   'settling.todo.over_limit': 'Talk to the customer, or raise the limit if that is right.',
   'settling.todo.unknown_customer': 'Fill in the customer’s data, or merge with the right one.',
@@ -43,6 +45,8 @@ export const settling: Readonly<Record<keyof typeof es, string>> = {
   'settling.todo.given': 'Ask why it was given. It can be corrected from the sale.',
   'settling.todo.figures': 'Compare with what the customer was told, and tell them if it changed.',
   'settling.todo.from_file': 'Check with whoever was at the till that it happened so.',
+  'settling.todo.close':
+    'Open the report: compare it with the paper of the close, and ask whoever closed. What was counted does not change.',
   'settling.todo.flagged': 'Look at it and correct what is needed.',
   'settling.todo.held': 'If nothing stands in its way any more, apply it. If not, dismiss it and say why.',
   'settling.todo.held.till_revoked':
@@ -54,10 +58,19 @@ export const settling: Readonly<Record<keyof typeof es, string>> = {
   'settling.todo.held.unreadable': 'This version cannot apply it: dismiss it and say why.',
   'settling.todo.refused': 'If it is needed, do it again.',
   'settling.todo.refused.fact': 'If goods were handed over or money was received, enter it again.',
+  'settling.todo.refused.came_in':
+    'The cash that came in counts in the drawer already. If you enter it again, note the same amount with “Take cash out”, without touching the money: else it would count twice.',
+  'settling.todo.refused.went_out':
+    'The cash that went out counts in the drawer already. If you do it again, note the same amount with “Put cash in”, without touching the money: else it would count twice.',
+  'settling.todo.refused.unread':
+    'If it was in cash, that counts already in the drawer where it was done. If you enter it again there, note the same amount the other way, with “Take cash out” or “Put cash in”, without touching the money.',
+  'settling.todo.refused.move':
+    'Do not note it again: its cash counts in the drawer already. If the money did not move in the end, note it the other way.',
   'settling.who': 'A supervisor or the owner settles it.',
   'settling.who.apply': 'Applying it is for: {roles}.',
   'settling.order': 'See the sale',
   'settling.customer': 'See the customer',
+  'settling.session': 'See the drawer’s report',
   'settling.seen': 'Mark as seen',
   'settling.seen.title': 'Mark as seen',
   'settling.seen.text': 'It leaves the list. What was done stays as it is.',
@@ -95,7 +108,6 @@ export const settling: Readonly<Record<keyof typeof es, string>> = {
   'pending_file.choose': 'Choose the file',
   'pending_file.not_ours': 'That file does not hold what a till of Fiado had pending.',
   'pending_file.empty': 'There is no operation in the file.',
-  'pending_file.other_business': 'The file is of another business.',
   'pending_file.unknown_till': 'No till of this business has that file as its own.',
   'pending_file.found.one': '{count} operation of {till}',
   'pending_file.found.other': '{count} operations of {till}',

@@ -5,6 +5,8 @@ export const tillSession: Record<keyof typeof source, string> = {
   'drawer.closed': 'The drawer is closed',
   'drawer.closed.text':
     'Count the money that you begin with. You can sell all the same: cash from before the opening stands apart in the report.',
+  'drawer.closed.first':
+    'Count the money that you begin with. You can sell all the same, but what is done before the first opening is in no drawer’s report: its cash is within what you count.',
   'drawer.open': 'Open the drawer',
   'drawer.open.with': 'Open the drawer with {amount}',
   'drawer.opened': 'Drawer opened with {amount}.',

@@ -31,6 +31,8 @@ export const settling = {
     'No cambió ningún saldo ni el stock. El dinero que cambió de mano está en su caja y allí se cuenta.',
   'settling.money.held.other': 'No cambió nada.',
   'settling.money.refused': 'No se anotó: no cambió ningún saldo.',
+  'settling.money.refused.cash':
+    'No se anotó: no cambió ningún saldo. Su efectivo sí cuenta en la caja donde se hizo: en su informe, «Rechazadas por el servidor».',
   'settling.money.refused.other': 'No cambió nada.',
   'settling.todo.over_limit': 'Hable con el cliente, o súbale el límite si corresponde.',
   'settling.todo.unknown_customer': 'Complete los datos del cliente, o únalo con quien corresponde.',
@@ -42,6 +44,8 @@ export const settling = {
   'settling.todo.given': 'Pregunte por qué se dio. Se puede corregir desde la venta.',
   'settling.todo.figures': 'Compare con lo que se le dijo al cliente y avísele si cambió.',
   'settling.todo.from_file': 'Compruebe con quien estaba en la caja que pasó así.',
+  'settling.todo.close':
+    'Abra el informe: compárelo con el papel que salió al cerrar y pregunte a quien cerró. Lo que se contó no cambia.',
   'settling.todo.flagged': 'Véala y corrija lo que haga falta.',
   'settling.todo.held': 'Si ya no hay nada que lo impida, aplíquela. Si no, descártela y diga por qué.',
   'settling.todo.held.till_revoked': 'Vino de una caja dada de baja. Aplíquela sólo si sabe que pasó de verdad.',
@@ -52,10 +56,19 @@ export const settling = {
   'settling.todo.held.unreadable': 'Esta versión no puede aplicarla: descártela y diga por qué.',
   'settling.todo.refused': 'Si hace falta, hágala de nuevo.',
   'settling.todo.refused.fact': 'Si se entregaron productos o se recibió dinero, cárguelo de nuevo.',
+  'settling.todo.refused.came_in':
+    'El efectivo que entró ya cuenta en la caja. Si la carga de nuevo, anote el mismo importe con «Sacar efectivo», sin tocar el dinero: si no, contaría dos veces.',
+  'settling.todo.refused.went_out':
+    'El efectivo que salió ya cuenta en la caja. Si la hace de nuevo, anote el mismo importe con «Poner efectivo», sin tocar el dinero: si no, contaría dos veces.',
+  'settling.todo.refused.unread':
+    'Si fue con efectivo, ya cuenta en la caja donde se hizo. Si la carga de nuevo allí, anote el mismo importe al revés, con «Sacar efectivo» o «Poner efectivo», sin tocar el dinero.',
+  'settling.todo.refused.move':
+    'No la anote de nuevo: su efectivo ya cuenta en la caja. Si el dinero al final no se movió, anótela al revés.',
   'settling.who': 'La resuelve un supervisor o el dueño.',
   'settling.who.apply': 'Aplicarla es cosa de: {roles}.',
   'settling.order': 'Ver la venta',
   'settling.customer': 'Ver el cliente',
+  'settling.session': 'Ver el informe de caja',
   'settling.seen': 'Marcar como vista',
   'settling.seen.title': 'Marcar como vista',
   'settling.seen.text': 'Sale de la lista. Lo que se hizo queda como está.',
@@ -93,7 +106,6 @@ export const settling = {
   'pending_file.choose': 'Elegir el archivo',
   'pending_file.not_ours': 'Ese archivo no es de pendientes de una caja de Fiado.',
   'pending_file.empty': 'En el archivo no hay ninguna operación.',
-  'pending_file.other_business': 'El archivo es de otro negocio.',
   'pending_file.unknown_till': 'Ninguna caja de este negocio tiene ese archivo como suyo.',
   'pending_file.found.one': '{count} operación de {till}',
   'pending_file.found.other': '{count} operaciones de {till}',

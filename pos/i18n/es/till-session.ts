@@ -4,6 +4,8 @@ export const tillSession = {
   'drawer.closed': 'La caja está cerrada',
   'drawer.closed.text':
     'Cuente el dinero con el que empieza. Se puede vender igual: el efectivo de antes de abrir queda en el informe aparte.',
+  'drawer.closed.first':
+    'Cuente el dinero con el que empieza. Se puede vender igual, pero lo de antes de abrir por primera vez no está en ningún informe de caja: su efectivo queda dentro de lo que cuente.',
   'drawer.open': 'Abrir caja',
   'drawer.open.with': 'Abrir caja con {amount}',
   'drawer.opened': 'Caja abierta con {amount}.',

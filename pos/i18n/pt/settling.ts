@@ -32,6 +32,8 @@ export const settling: Readonly<Record<keyof typeof es, string>> = {
     'Nenhum saldo nem o estoque mudou. O dinheiro que mudou de mãos está no seu caixa e ali se conta.',
   'settling.money.held.other': 'Nada mudou.',
   'settling.money.refused': 'Não foi anotada: nenhum saldo mudou.',
+  'settling.money.refused.cash':
+    'Não foi anotada: nenhum saldo mudou. O dinheiro vivo conta, sim, no caixa onde foi feita: no relatório, «Recusadas pelo servidor».',
   'settling.money.refused.other': 'Nada mudou.',
   'settling.todo.over_limit': 'Fale com o cliente, ou aumente o limite se for o caso.',
   'settling.todo.unknown_customer': 'Complete os dados do cliente, ou una-o com quem corresponde.',
@@ -43,6 +45,8 @@ export const settling: Readonly<Record<keyof typeof es, string>> = {
   'settling.todo.given': 'Pergunte por que foi dado. Pode ser corrigido pela venda.',
   'settling.todo.figures': 'Compare com o que foi dito ao cliente e avise se mudou.',
   'settling.todo.from_file': 'Confirme com quem estava no caixa que aconteceu assim.',
+  'settling.todo.close':
+    'Abra o relatório: compare com o papel do fechamento e pergunte a quem fechou. O que foi contado não muda.',
   'settling.todo.flagged': 'Veja e corrija o que for preciso.',
   'settling.todo.held': 'Se nada mais impede, aplique. Se não, descarte e diga por quê.',
   'settling.todo.held.till_revoked': 'Veio de um caixa desativado. Aplique só se souber que aconteceu de verdade.',
@@ -53,10 +57,19 @@ export const settling: Readonly<Record<keyof typeof es, string>> = {
   'settling.todo.held.unreadable': 'Esta versão não pode aplicá-la: descarte e diga por quê.',
   'settling.todo.refused': 'Se for preciso, faça de novo.',
   'settling.todo.refused.fact': 'Se a mercadoria foi entregue ou o dinheiro recebido, lance de novo.',
+  'settling.todo.refused.came_in':
+    'O dinheiro que entrou já conta no caixa. Se lançar de novo, anote o mesmo valor com «Retirar dinheiro», sem mexer no dinheiro: senão contaria duas vezes.',
+  'settling.todo.refused.went_out':
+    'O dinheiro que saiu já conta no caixa. Se fizer de novo, anote o mesmo valor com «Colocar dinheiro», sem mexer no dinheiro: senão contaria duas vezes.',
+  'settling.todo.refused.unread':
+    'Se foi em dinheiro vivo, já conta no caixa onde foi feita. Se lançar de novo ali, anote o mesmo valor ao contrário, com «Retirar dinheiro» ou «Colocar dinheiro», sem mexer no dinheiro.',
+  'settling.todo.refused.move':
+    'Não anote de novo: o dinheiro já conta no caixa. Se no fim o dinheiro não se moveu, anote ao contrário.',
   'settling.who': 'Quem resolve é um supervisor ou o dono.',
   'settling.who.apply': 'Aplicá-la cabe a: {roles}.',
   'settling.order': 'Ver a venda',
   'settling.customer': 'Ver o cliente',
+  'settling.session': 'Ver o relatório do caixa',
   'settling.seen': 'Marcar como vista',
   'settling.seen.title': 'Marcar como vista',
   'settling.seen.text': 'Sai da lista. O que foi feito fica como está.',
@@ -94,7 +107,6 @@ export const settling: Readonly<Record<keyof typeof es, string>> = {
   'pending_file.choose': 'Escolher o arquivo',
   'pending_file.not_ours': 'Esse arquivo não é de pendentes de um caixa do Fiado.',
   'pending_file.empty': 'Não há nenhuma operação no arquivo.',
-  'pending_file.other_business': 'O arquivo é de outro negócio.',
   'pending_file.unknown_till': 'Nenhum caixa deste negócio tem esse arquivo como seu.',
   'pending_file.found.one': '{count} operação de {till}',
   'pending_file.found.other': '{count} operações de {till}',

@@ -5,6 +5,8 @@ export const tillSession: Record<keyof typeof source, string> = {
   'drawer.closed': 'O caixa está fechado',
   'drawer.closed.text':
     'Conte o dinheiro com que começa. Dá para vender mesmo assim: o dinheiro de antes de abrir fica à parte no relatório.',
+  'drawer.closed.first':
+    'Conte o dinheiro com que começa. Dá para vender mesmo assim, mas o de antes de abrir pela primeira vez não está em nenhum relatório de caixa: o dinheiro fica dentro do que contar.',
   'drawer.open': 'Abrir o caixa',
   'drawer.open.with': 'Abrir o caixa com {amount}',
   'drawer.opened': 'Caixa aberto com {amount}.',

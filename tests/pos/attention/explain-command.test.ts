@@ -50,4 +50,29 @@ describe('each that waits says what happened, what it did to money and what can 
     expect([other.money, other.todo]).toEqual(['No cambió nada.', ['Si hace falta, hágala de nuevo.']]);
     expect(explain({ status: 'refused', kind: 'price.guess', code: 'unknown_kind' }, null).why).toHaveLength(1);
   });
+
+  test('X-12 what was refused counts in its drawer: done again it wants the same cash noted the other way', () => {
+    const refused = (command: unknown) =>
+      explain({ status: 'refused', kind: (command as Command).kind, code: 'proof_invalid' }, command as Command);
+    const refund = (method: string) => ({ kind: 'refund.pay', payload: { method, amount: 1000 } });
+    const back = refused(refund('cash'));
+    expect(back.money).toMatch(/ningún saldo.*cuenta en la caja.*«Rechazadas por el servidor»/);
+    expect(back.todo).toEqual([expect.stringMatching(/hágala de nuevo/), expect.stringMatching(/«Poner efectivo»/)]);
+    const paid = refused({ kind: 'payment.take', payload: { method: 'cash', amount: 1000 } });
+    expect(paid.todo).toEqual([expect.stringMatching(/cárguelo/), expect.stringMatching(/«Sacar efectivo»/)]);
+    const move = refused({ kind: 'cash.move', payload: { direction: 'out', amount: 1000, reason: 'retiro' } });
+    expect(move.todo).toEqual([expect.stringMatching(/^No la anote de nuevo: su efectivo ya cuenta/)]);
+    const byCard = refused(refund('card'));
+    expect([byCard.money, byCard.todo]).toEqual([
+      expect.not.stringMatching(/efectivo/),
+      [expect.not.stringMatching(/efectivo/)],
+    ]);
+    const unread = explain({ status: 'refused', kind: 'payment.take', code: 'malformed' }, null);
+    expect(unread.todo).toEqual([expect.stringMatching(/cárguelo/), expect.stringMatching(/al revés/)]);
+  });
+
+  test('X-12 a close that showed other figures is compared with its report', () => {
+    const said = explain({ kind: 'till.close', flags: ['close_differs'] });
+    expect(said.todo).toEqual([expect.stringMatching(/Abra el informe/)]);
+  });
 });

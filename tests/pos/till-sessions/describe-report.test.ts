@@ -145,7 +145,7 @@ describe('a report in words', () => {
 
 describe('what was counted', () => {
   const count = (counts: Record<string, string>, currency = 'COP') =>
-    readCount({ by: 'pieces', counts, total: '' }, currency, formats.readAmount);
+    readCount({ by: 'pieces', total: '', ...counts }, currency, formats.readAmount);
 
   test('X-12 notes and coins add up, and a note and a coin of one value are two things', () => {
     expect(count({ 'note-1000': '3', 'coin-1000': ' 2 ', 'coin-50': '' })).toEqual({
@@ -171,7 +171,7 @@ describe('what was counted', () => {
     expect(refusalOfCount(count({ 'note-1000': '0' }))).toBeNull();
     expect(refusalOfCount(count({ 'note-1000': '1,5' }))).toEqual({ code: 'amount_invalid' });
     const total = (text: string) =>
-      refusalOfCount(readCount({ by: 'total', counts: { 'note-1000': '3' }, total: text }, 'COP', formats.readAmount));
+      refusalOfCount(readCount({ by: 'total', 'note-1000': '3', total: text }, 'COP', formats.readAmount));
     expect([total(''), total('0')]).toEqual([{ code: 'count_missing' }, null]);
     expect(refusalText('count_missing')).toBe('Cuente lo que hay y escríbalo. Si no hay nada, escriba 0.');
   });
@@ -189,8 +189,7 @@ describe('what was counted', () => {
 
   test('X-12 a currency whose notes nobody knows is counted as a sum', () => {
     expect(emptyDraft('XAU').by).toBe('total');
-    const total = (text: string) =>
-      readCount({ by: 'total', counts: {}, total: text }, 'COP', formats.readAmount)?.amount;
+    const total = (text: string) => readCount({ by: 'total', total: text }, 'COP', formats.readAmount)?.amount;
     expect([total('12.500'), total('0'), total('-5'), total('x')]).toEqual([12_500, 0, undefined, undefined]);
   });
 });

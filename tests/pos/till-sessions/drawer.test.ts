@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readTape } from '../../../pos/db/read-tape.ts';
 import { KEEP_ANSWERED_DAYS } from '../../../pos/db/settle.ts';
 import { sell } from '../../../pos/orders/sell.ts';
 import { newId } from '../../../pos/record-command.ts';
@@ -176,6 +177,55 @@ describe('the drawer of a till', () => {
     shop.wait((KEEP_ANSWERED_DAYS + 5) * 86_400_000);
     for (let round = 0; round < 3; round += 1) await counter.sync();
     expect(await till.db.outbox.count()).toBe(0);
+  });
+
+  const DAY = 86_400_000;
+  const later = async (days: number) => {
+    await counter.sync();
+    shop.wait(days * DAY);
+    await counter.seatWithPin(rosa);
+  };
+  const leftHere = async () => (await readTape(till.db, true)).rows.map(({ command }) => command.kind);
+  const reread = async (sessionId: string) => {
+    const report = await findReport(till.db, sessionId);
+    return report && [report.opened?.float, report.before.sales, report.since.sales, report.closed?.expected];
+  };
+
+  test('X-12 a month on, a close reread has nothing of the session before it under before opening', async () => {
+    const first = await open(100);
+    accepted(await sale(50));
+    await later(10);
+    accepted(await sale(7));
+    accepted(await closeDrawer(till, await closing(first, 157)));
+    accepted(await sale(3));
+    const second = await open(160);
+    accepted(await sale(20));
+    accepted(await closeDrawer(till, await closing(second, 180)));
+    expect(await reread(first)).toEqual([100, 0, 57, 157].map(pesos));
+    const whole = [160, 3, 20, 180].map(pesos);
+    expect(await reread(second)).toEqual(whole);
+    await later(KEEP_ANSWERED_DAYS - 5);
+    for (let round = 0; round < 3; round += 1) await counter.sync();
+    expect((await leftHere())[0]).toBe('order.sell');
+    expect([await reread(first), await reread(second), await reread(LAST)]).toEqual([null, whole, whole]);
+  });
+
+  test('X-12 a close that still waits for somebody is no edge of what a till has left', async () => {
+    const first = await open(100);
+    const held = await closing(first, 100);
+    accepted(await closeDrawer(till, held));
+    const second = await open(100);
+    await later(10);
+    accepted(await sale(7));
+    accepted(await closeDrawer(till, await closing(second, 107)));
+    const third = await open(107);
+    accepted(await closeDrawer(till, await closing(third, 107)));
+    await counter.sync();
+    await till.db.outbox.update(held.closeId, { status: 'held', attention: 'held' });
+    await later(KEEP_ANSWERED_DAYS - 5);
+    for (let round = 0; round < 3; round += 1) await counter.sync();
+    expect((await leftHere()).slice(0, 2)).toEqual(['till.close', 'order.sell']);
+    expect(await reread(third)).toEqual([107, 0, 0, 107].map(pesos));
   });
 
   test('D-21 X-12 a payment that is cancelled goes out of the drawer that is open now', async () => {

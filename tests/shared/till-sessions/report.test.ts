@@ -161,6 +161,23 @@ describe('a session of the till', () => {
   });
 });
 
+describe('what was refused is done again', () => {
+  const refused = (kind: Kind, payload: object) => done(kind, payload, 'refused');
+  const again = (kind: Kind, payload: object) => [refused(kind, payload), done(kind, payload)];
+
+  test('X-12 cash that was taken out is counted already: noted again, it would be missing twice', () => {
+    const out = { moveId: idOf(0x91), direction: 'out', amount: 1000, reason: 'retiro' };
+    expect(expectedCash(lastOf([open(5000), refused('cash.move', out)]))).toBe(4000);
+    expect(expectedCash(lastOf([open(5000), ...again('cash.move', out)]))).toBe(3000);
+  });
+
+  test('X-12 with the same cash noted the other way, the drawer is as it is', () => {
+    const refund = { method: 'cash', amount: 1000 };
+    expect(expectedCash(lastOf([open(5000), ...again('refund.pay', refund), moved('in', 1000)]))).toBe(4000);
+    expect(expectedCash(lastOf([open(5000), ...again('payment.take', refund), moved('out', 1000)]))).toBe(6000);
+  });
+});
+
 describe('what became of the sales of a session', () => {
   const back = { lineId: `${idOf(5)}:l1`, quantity: 1000 };
   const about = (debt: number) => ({ shown: { customerId: idOf(7), debt } });
