@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Refusal, Result } from '../../shared/refusal.ts';
-import { forgetUnsaved } from '../ui/layers.ts';
+import { forgetUnsavedOnTop } from '../ui/layers.ts';
 
 let acting = 0;
 
@@ -19,7 +19,7 @@ export function useAct() {
       const result = await act();
       if (result === null) return null;
       if (result.ok) {
-        forgetUnsaved();
+        forgetUnsavedOnTop();
         return result.value;
       }
       setRefusal(result.refusal);

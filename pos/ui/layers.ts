@@ -101,6 +101,11 @@ export function forgetUnsaved(): void {
   for (const layer of open.filter(({ ask }) => ask !== undefined)) leaveLayer(layer);
 }
 
+/** The same of what is on top alone: what is done in a dialog saves nothing of the form under it. */
+export function forgetUnsavedOnTop(): void {
+  for (let top = open.at(-1); top?.ask; top = open.at(-1)) leaveLayer(top);
+}
+
 export function enterLayer(layer: Layer): void {
   open.push(layer);
   mark();
