@@ -3,10 +3,9 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { handsOn, SOON } from './counter-hands.ts';
-import { enrollAndSignIn, givePin, openGrocery, signIn } from './counter-world.ts';
+import { enrollAndSignIn, givePin, MARIA, openGrocery, signIn } from './counter-world.ts';
 import { axe, type OpenTill, openTill, type RunningServer, startServer } from './harness.ts';
 
-const MARIA = { name: 'María', pin: '2468' };
 const WORKER = join(import.meta.dirname, '../../dist/pos/sw.js');
 const built = readFileSync(WORKER, 'utf8');
 

@@ -1,36 +1,30 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Money } from '../../shared/money/money.ts';
-import { type Hands, handsOn, SOON } from './counter-hands.ts';
-import { enrollAndSignIn, openGrocery, type Shopkeeping } from './counter-world.ts';
-import { drawn, type OpenTill, openTill, type RunningServer, startServer } from './harness.ts';
+import { type Hands, SOON } from './counter-hands.ts';
+import { type Employee, pesos } from './counter-world.ts';
+import { drawn } from './harness.ts';
+import { type Counter, openCounter, PHONE } from './open-counter.ts';
 
 // Ana's phone has one button that she presses without thinking: Back.
-const ANA = { name: 'Ana', pin: '1357' };
+const ANA: Employee = { name: 'Ana', role: 'supervisor', pin: '1357' };
 
-let server: RunningServer;
-let shop: Shopkeeping;
-let till: OpenTill;
+let counter: Counter;
 let page: Page;
 let ana: Hands;
 let juan = '';
 
 beforeAll(async () => {
-  server = await startServer();
-  shop = await openGrocery(server.url);
-  await shop.hire(ANA.name, 'supervisor', ANA.pin);
-  juan = await shop.addCustomer({ name: 'Juan Pérez', phone: '1155551234' });
-  await shop.openDebt(juan, 500_000 as Money);
-  till = await openTill({ viewport: { width: 360, height: 740 } });
-  page = till.page;
-  ana = handsOn(page);
-  await enrollAndSignIn(page, shop, ANA);
+  counter = await openCounter({
+    device: PHONE,
+    staff: [ANA],
+    prepare: async (shop) => {
+      juan = await shop.addCustomer({ name: 'Juan Pérez', phone: '1155551234' });
+      await shop.openDebt(juan, pesos(5_000));
+    },
+  });
+  ({ page, hands: ana } = counter);
 });
-
-afterAll(async () => {
-  await till?.close();
-  await server?.stop();
-});
+afterAll(() => counter?.close());
 
 /** Nobody presses within a frame of what he sees. */
 const pressBack = async () => {
@@ -123,6 +117,6 @@ describe('Back', () => {
     await pressBack();
     await isAt('/customers');
     // Who was written down a moment ago is not on the server yet: his file asks for him, and says so.
-    expect(till.complaints.filter((said) => !/status of 404/.test(said))).toEqual([]);
+    expect(counter.till.complaints.filter((said) => !/status of 404/.test(said))).toEqual([]);
   });
 });

@@ -13,6 +13,24 @@ import type { Role } from '../../shared/users/user.ts';
 
 export const BUENOS_AIRES = 'America/Argentina/Buenos_Aires';
 
+export interface Person {
+  readonly name: string;
+  readonly pin: string;
+}
+
+export interface Employee extends Person {
+  readonly role: Role;
+}
+
+/** The owner, who is there from the beginning. Everybody else is hired. */
+export const MARIA: Person = { name: 'María', pin: '2468' };
+export const SOFIA: Employee = { name: 'Sofía', role: 'supervisor', pin: '8642' };
+export const ROSA: Employee = { name: 'Rosa', role: 'cashier', pin: '1357' };
+export const PABLO: Employee = { name: 'Pablo', role: 'cashier', pin: '9753' };
+
+/** Pesos as a person says them, in centavos. */
+export const pesos = (amount: number): Money => (amount * 100) as Money;
+
 export interface Shopkeeping {
   readonly url: string;
   /** A code with which a browser becomes a till. */
@@ -65,16 +83,15 @@ const GROCERY: ShopPlace = {
 /** Doña María's grocery on a server that runs, as she would have filled it in the office before the counter opens. */
 export async function openGrocery(url: string, place: Partial<ShopPlace> = {}): Promise<Shopkeeping> {
   const business = { ...GROCERY, ...place };
-  const owner = { name: 'María', pin: '2468' };
   const started = await ask<{ ownerId: string; enrollmentCode: string }>(url, 'POST', '/api/setup', {
-    body: { mode: 'shop', business, owner },
+    body: { mode: 'shop', business, owner: MARIA },
   });
   const office = await ask<Enrollment>(url, 'POST', '/api/devices/enroll', {
     body: { code: started.enrollmentCode, name: 'Oficina' },
   });
   const { sessionToken: token } = await ask<{ sessionToken: string }>(url, 'POST', '/api/sessions', {
     token: office.deviceToken,
-    body: { userId: started.ownerId, pin: owner.pin },
+    body: { userId: started.ownerId, pin: MARIA.pin },
   });
 
   let tillSeq = 0;
@@ -182,7 +199,7 @@ export async function openGrocery(url: string, place: Partial<ShopPlace> = {}): 
 export async function enrollAndSignIn(
   page: Page,
   shop: Shopkeeping,
-  person: { readonly name: string; readonly pin: string },
+  person: Person,
   tillName = 'Caja 1',
 ): Promise<void> {
   await page.goto(`${shop.url}/enroll?code=${await shop.makeCode()}&name=${encodeURIComponent(tillName)}`);
@@ -190,13 +207,13 @@ export async function enrollAndSignIn(
   await signIn(page, person);
 }
 
-export async function signIn(page: Page, person: { readonly name: string; readonly pin: string }): Promise<void> {
+export async function signIn(page: Page, person: Person): Promise<void> {
   await givePin(page, person);
   await page.locator('.counter').waitFor();
 }
 
 /** Who serves, and his PIN: what comes after it is wherever he was going. */
-export async function givePin(page: Page, person: { readonly name: string; readonly pin: string }): Promise<void> {
+export async function givePin(page: Page, person: Person): Promise<void> {
   await page.getByRole('button', { name: person.name }).first().click();
   await page.locator('.pin:focus-within .pad-key:enabled').first().waitFor();
   await page.keyboard.type(person.pin);

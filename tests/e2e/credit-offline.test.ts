@@ -1,42 +1,27 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Money } from '../../shared/money/money.ts';
-import { AFTER_AN_OUTAGE, type Hands, handsOn, SOON } from './counter-hands.ts';
-import { enrollAndSignIn, givePin, openGrocery, type Shopkeeping } from './counter-world.ts';
-import { axe, type OpenTill, openTill, type RunningServer, startServer } from './harness.ts';
+import { AFTER_AN_OUTAGE, type Hands, SOON } from './counter-hands.ts';
+import { givePin, pesos, ROSA, SOFIA } from './counter-world.ts';
+import { axe } from './harness.ts';
+import { type Counter, openCounter, TABLET } from './open-counter.ts';
 
 // Rosa sells on account with the cable out; Sofía the supervisor stands behind her.
-const ROSA = { name: 'Rosa', pin: '1357' };
-const SOFIA = { name: 'Sofía', pin: '8642' };
-const pesos = (amount: number) => (amount * 100) as Money;
-
-let server: RunningServer;
-let shop: Shopkeeping;
-let till: OpenTill;
+let counter: Counter;
 let page: Page;
 let rosa: Hands;
 let juan = '';
 
 beforeAll(async () => {
-  server = await startServer();
-  shop = await openGrocery(server.url);
-  await shop.hire(ROSA.name, 'cashier', ROSA.pin);
-  await shop.hire(SOFIA.name, 'supervisor', SOFIA.pin);
-  juan = await shop.addCustomer({ name: 'Juan Pérez', creditLimit: pesos(10_000) });
-  till = await openTill({ viewport: { width: 1024, height: 768 } });
-  page = till.page;
-  rosa = handsOn(page);
-  await enrollAndSignIn(page, shop, ROSA);
-  await page
-    .getByText(/^Sincronizado/)
-    .first()
-    .waitFor();
+  counter = await openCounter({
+    device: TABLET,
+    staff: [ROSA, SOFIA],
+    prepare: async (shop) => {
+      juan = await shop.addCustomer({ name: 'Juan Pérez', creditLimit: pesos(10_000) });
+    },
+  });
+  ({ page, hands: rosa } = counter);
 });
-
-afterAll(async () => {
-  await till?.close();
-  await server?.stop();
-});
+afterAll(() => counter?.close());
 
 const sellOnAccount = async (amount: string) => {
   await rosa.ringUp(amount);
@@ -47,7 +32,7 @@ const sellOnAccount = async (amount: string) => {
 const creditRow = () => page.locator('.credit-row');
 
 test('X-05 R4-05 with the cable out the till lends half of what is left; beyond that Sofía’s PIN, and it is in the trail', async () => {
-  await till.context.setOffline(true);
+  await counter.till.context.setOffline(true);
   await page.getByText('Sin conexión').first().waitFor();
   await sellOnAccount('6.000');
   await creditRow().getByText('$ 10.000,00').waitFor();
@@ -62,7 +47,7 @@ test('X-05 R4-05 with the cable out the till lends half of what is left; beyond 
   await givePin(page, SOFIA);
   await page.getByRole('heading', { name: 'Venta registrada' }).waitFor();
   await rosa.row('Saldo actual', 'Debe $ 6.000,00');
-  expect(await shop.balanceOf(juan)).toBe(0);
+  expect(await counter.shop.balanceOf(juan)).toBe(0);
 });
 
 test('X-05 over the limit, closed again and nothing sold; approved, it arrives unflagged once the cable is in', async () => {
@@ -81,8 +66,8 @@ test('X-05 over the limit, closed again and nothing sold; approved, it arrives u
   await page.keyboard.type(SOFIA.pin);
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Venta registrada' }).waitFor();
-  await till.context.setOffline(false);
-  await expect.poll(() => shop.balanceOf(juan), AFTER_AN_OUTAGE).toBe(pesos(10_500));
-  expect(await shop.attention()).toEqual([]);
-  expect(till.complaints.filter((text) => !/net::ERR_|Failed to load resource/.test(text))).toEqual([]);
+  await counter.till.context.setOffline(false);
+  await expect.poll(() => counter.shop.balanceOf(juan), AFTER_AN_OUTAGE).toBe(pesos(10_500));
+  expect(await counter.shop.attention()).toEqual([]);
+  expect(counter.till.complaints.filter((text) => !/net::ERR_|Failed to load resource/.test(text))).toEqual([]);
 });

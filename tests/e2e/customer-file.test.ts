@@ -2,11 +2,10 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Money } from '../../shared/money/money.ts';
 import { handsOn, inOneLine, SOON } from './counter-hands.ts';
-import { enrollAndSignIn, openGrocery, type Shopkeeping } from './counter-world.ts';
+import { enrollAndSignIn, MARIA, openGrocery, type Shopkeeping } from './counter-world.ts';
 import { axe, type OpenTill, openTill, type RunningServer, shot, startServer } from './harness.ts';
 
 // María, the owner, opens Juan's file on her phone. The tests are one afternoon, in order.
-const MARIA = { name: 'María', pin: '2468' };
 const PHONE = { width: 360, height: 740 };
 const SIZES = [PHONE, { width: 1024, height: 768 }, { width: 1440, height: 900 }];
 

@@ -1,17 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Money } from '../../shared/money/money.ts';
 import { AFTER_AN_OUTAGE, handsOn, inOneLine, SOON } from './counter-hands.ts';
-import { enrollAndSignIn, openGrocery, type Shopkeeping } from './counter-world.ts';
-import { type DayHands, keyboardHands, type Method, type Tender, touchHands } from './day-hands.ts';
-import { type OpenTill, openTill, type RunningServer, startServer, type TillOptions } from './harness.ts';
+import { MARIA, pesos, ROSA, type Shopkeeping, SOFIA } from './counter-world.ts';
+import type { DayHands, Method, Tender } from './day-hands.ts';
+import type { OpenTill } from './harness.ts';
+import { keyboardHands } from './keyboard-hands.ts';
+import { type Counter, openCounter, PHONE, TABLET } from './open-counter.ts';
+import { touchHands } from './touch-hands.ts';
 
 // Rosa alone at the counter from the morning to the evening, with either pair of hands. Sofía comes when she is called.
-const ROSA = { name: 'Rosa', pin: '1357' };
-const SOFIA = { name: 'Sofía', pin: '8642' };
 const FLOAT = 5_000;
-const pesos = (amount: number) => (amount * 100) as Money;
 
 /** A sale of the day: what is done before it is paid, how it is paid, and what each method has to come to. */
 interface Sale {
@@ -96,47 +95,41 @@ const evening: readonly Sale[] = [
 ];
 
 describe.each([
-  ['by keyboard alone', keyboardHands, 'keys', { viewport: { width: 1024, height: 768 } }],
-  ['by touch on a phone', touchHands, 'touches', { viewport: { width: 360, height: 740 }, hasTouch: true }],
+  ['by keyboard alone', keyboardHands, 'keys', TABLET],
+  ['by touch on a phone', touchHands, 'touches', { ...PHONE, hasTouch: true }],
 ] as const)('a whole day %s', (_, handsOf, unit, device) => {
-  const options: TillOptions = device;
   const sums: Record<Method, number> = { Efectivo: 0, Tarjeta: 0, Transferencia: 0, QR: 0, 'Cuenta corriente': 0 };
   let sales = 0;
-  let server: RunningServer;
+  let counter: Counter;
   let shop: Shopkeeping;
   let till: OpenTill;
   let rosa: DayHands;
   let juan = '';
 
   beforeAll(async () => {
-    server = await startServer();
-    shop = await openGrocery(server.url);
-    await shop.hire(ROSA.name, 'cashier', ROSA.pin);
-    await shop.hire(SOFIA.name, 'supervisor', SOFIA.pin);
-    await shop.act('settings.save', () => ({ changes: { requireTillSession: true, cashierDiscountPercent: 10 } }));
-    await shop.addProducts([
-      { name: 'Yerba Playadito 1 kg', price: pesos(4_200) },
-      { name: 'Azúcar 1 kg', price: pesos(1_350) },
-      { name: 'Pan', price: pesos(3_300), unit: 'weight' },
-    ]);
-    juan = await shop.addCustomer({ name: 'Juan Pérez', creditLimit: pesos(10_000) });
-    await shop.addCustomer({ name: 'Ana Gómez' });
-    till = await openTill(options);
-    await sitDown();
-    await enrollAndSignIn(till.page, shop, { name: 'María', pin: '2468' });
-    await till.page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
-    await till.page.goto(server.url);
+    counter = await openCounter({
+      device,
+      staff: [ROSA, SOFIA],
+      first: MARIA,
+      products: [
+        { name: 'Yerba Playadito 1 kg', price: pesos(4_200) },
+        { name: 'Azúcar 1 kg', price: pesos(1_350) },
+        { name: 'Pan', price: pesos(3_300), unit: 'weight' },
+      ],
+      prepare: async (grocery) => {
+        const changes = { requireTillSession: true, cashierDiscountPercent: 10 };
+        await grocery.act('settings.save', () => ({ changes }));
+        juan = await grocery.addCustomer({ name: 'Juan Pérez', creditLimit: pesos(10_000) });
+        await grocery.addCustomer({ name: 'Ana Gómez' });
+      },
+    });
+    ({ shop, till } = counter);
+    rosa = handsOf(till.page);
+    await till.page.goto(shop.url);
     await rosa.signIn(ROSA);
   });
+  afterAll(() => counter?.close());
 
-  afterAll(async () => {
-    await till?.close();
-    await server?.stop();
-  });
-
-  const sitDown = async () => {
-    rosa = handsOf(till.page);
-  };
   const sold = () => till.page.getByRole('heading', { name: 'Venta registrada' }).waitFor();
   const note = ({ comesTo }: Sale) => {
     sales += 1;
@@ -187,12 +180,10 @@ describe.each([
     await rosa.freeAmount('2000');
     await rosa.park('señora de rojo');
     await sell(inCash('azu', 1_350));
-    const { userDataDir } = till;
-    await till.close();
-    till = await openTill({ ...options, userDataDir });
+    ({ till } = await counter.reopen());
     await till.context.setOffline(true);
-    await sitDown();
-    await till.page.goto(server.url);
+    rosa = handsOf(till.page);
+    await till.page.goto(shop.url);
     await rosa.signIn(ROSA);
     await rosa.takeUp('señora de rojo');
     await rosa.pay(...CASH);

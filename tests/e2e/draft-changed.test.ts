@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Money } from '../../shared/money/money.ts';
 import { handsOn, SOON } from './counter-hands.ts';
-import { enrollAndSignIn, openGrocery, type Shopkeeping } from './counter-world.ts';
+import { enrollAndSignIn, MARIA, openGrocery, type Shopkeeping } from './counter-world.ts';
 import { axe, type OpenTill, openTill, type RunningServer, shot, startServer } from './harness.ts';
 
 // María is about to confirm a draft on her phone while somebody at the office makes another one of it.
-const MARIA = { name: 'María', pin: '2468' };
-
 let server: RunningServer;
 let shop: Shopkeeping;
 let phone: OpenTill;

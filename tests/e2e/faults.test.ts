@@ -1,38 +1,20 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Money } from '../../shared/money/money.ts';
-import { AFTER_AN_OUTAGE, type Hands, handsOn, SOON } from './counter-hands.ts';
-import { enrollAndSignIn, openGrocery, type Shopkeeping, signIn } from './counter-world.ts';
-import { axe, type OpenTill, openTill, type RunningServer, startServer } from './harness.ts';
+import { AFTER_AN_OUTAGE, type Hands, SOON } from './counter-hands.ts';
+import { PABLO, ROSA, signIn } from './counter-world.ts';
+import { axe } from './harness.ts';
+import { type Counter, openCounter, TABLET, YERBA } from './open-counter.ts';
 
 // What happens to a device in a shop: somebody sets its clock, kills the window, opens a private one, goes for a coffee.
-const ROSA = { name: 'Rosa', pin: '1357' };
-const PABLO = { name: 'Pablo', pin: '9753' };
-
-let server: RunningServer;
-let shop: Shopkeeping;
-let till: OpenTill;
+let counter: Counter;
 let page: Page;
 let rosa: Hands;
 
 beforeAll(async () => {
-  server = await startServer();
-  shop = await openGrocery(server.url);
-  await shop.hire(ROSA.name, 'cashier', ROSA.pin);
-  await shop.hire(PABLO.name, 'cashier', PABLO.pin);
-  await shop.addProducts([{ name: 'Yerba Playadito 1 kg', price: 420_000 as Money }]);
-  till = await openTill({ viewport: { width: 1024, height: 768 } });
-  page = till.page;
-  rosa = handsOn(page);
-  await enrollAndSignIn(page, shop, ROSA);
-  await page.getByRole('button', { name: /Yerba/ }).waitFor();
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
+  counter = await openCounter({ device: TABLET, staff: [ROSA, PABLO], products: [YERBA] });
+  ({ page, hands: rosa } = counter);
 });
-
-afterAll(async () => {
-  await till?.close();
-  await server?.stop();
-});
+afterAll(() => counter?.close());
 
 /** The method of the sale before may be chosen already. */
 const byCard = async () => {
@@ -103,7 +85,7 @@ describe('whoever is at the till', () => {
 
 describe('the device', () => {
   test('X-06 has its clock moved back an hour with the cable out: it is said, the sale has the right time, and somebody looks', async () => {
-    await till.context.setOffline(true);
+    await counter.till.context.setOffline(true);
     await rosa.press('Control+Enter');
     await byCard();
     await rosa.press('Control+Enter');
@@ -123,9 +105,9 @@ describe('the device', () => {
       Date.now = (globalThis as unknown as { realNow: () => number }).realNow;
     });
     await page.getByText(/El reloj de este equipo/).waitFor({ state: 'detached' });
-    await till.context.setOffline(false);
-    await expect.poll(async () => (await shop.attention()).length, AFTER_AN_OUTAGE).toBe(1);
-    const [flagged] = (await shop.attention()) as unknown as readonly [{ body: unknown }];
+    await counter.till.context.setOffline(false);
+    await expect.poll(async () => (await counter.shop.attention()).length, AFTER_AN_OUTAGE).toBe(1);
+    const [flagged] = (await counter.shop.attention()) as unknown as readonly [{ body: unknown }];
     expect(flagged).toMatchObject({ kind: 'order.sell', flags: ['clock_skewed'] });
     const { occurredAt, clock } = flagged.body as { occurredAt: string; clock: { deviceTime: string } };
     expect(Math.abs(Date.parse(occurredAt) - before)).toBeLessThan(600_000);
@@ -152,7 +134,7 @@ describe('the device', () => {
   });
 
   test('loses the page between the sale and its picture: the sale is there once, and the counter is empty', async () => {
-    await till.context.setOffline(true);
+    await counter.till.context.setOffline(true);
     await rosa.ringUp('777');
     await rosa.press('Control+Enter');
     await byCard();
@@ -175,11 +157,8 @@ describe('the device', () => {
     });
     await rosa.validate().click({ noWaitAfter: true });
     await written;
-    await till.close();
-    till = await openTill({ viewport: { width: 1024, height: 768 }, userDataDir: till.userDataDir });
-    page = till.page;
-    rosa = handsOn(page);
-    await page.goto(shop.url);
+    ({ page, hands: rosa } = await counter.reopen());
+    await page.goto(counter.shop.url);
     await signIn(page, ROSA);
     await page.getByText('La venta está vacía').waitFor();
     await rosa.go('/orders');
@@ -187,24 +166,24 @@ describe('the device', () => {
   });
 
   test('has little room left: it is said before it hurts, with what to do', async () => {
-    const other = await till.context.newPage();
+    const other = await counter.till.context.newPage();
     await other.addInitScript(() => {
       navigator.storage.estimate = async () => ({ quota: 100_000_000, usage: 97_000_000 });
     });
-    await other.goto(shop.url);
+    await other.goto(counter.shop.url);
     await other.getByText(/Borre fotos, videos o descargas/).waitFor();
     expect(await axe(other)).toEqual([]);
     await other.close();
   });
 
   test('lets nothing be kept, as some private windows do: it says so, and sells nothing', async () => {
-    const other = await till.context.newPage();
+    const other = await counter.till.context.newPage();
     await other.addInitScript(() => {
       IDBFactory.prototype.open = () => {
         throw new DOMException('The user denied permission to access the database.', 'SecurityError');
       };
     });
-    await other.goto(shop.url);
+    await other.goto(counter.shop.url);
     await other.getByRole('heading', { name: 'Fiado no pudo abrir sus datos en este equipo' }).waitFor();
     expect(await axe(other)).toEqual([]);
     await other.close();

@@ -1,42 +1,30 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Money } from '../../shared/money/money.ts';
-import { AFTER_AN_OUTAGE, type Hands, handsOn, SOON } from './counter-hands.ts';
-import { enrollAndSignIn, openGrocery, type Shopkeeping } from './counter-world.ts';
-import { axe, type OpenTill, openTill, type RunningServer, startServer } from './harness.ts';
+import { AFTER_AN_OUTAGE, type Hands, SOON } from './counter-hands.ts';
+import { pesos, ROSA } from './counter-world.ts';
+import { axe } from './harness.ts';
+import { type Counter, openCounter, PHONE, YERBA } from './open-counter.ts';
 
 // Rosa has three customers waiting, a scanner that types faster than she looks, and a nephew who cleans up the phone.
-const ROSA = { name: 'Rosa', pin: '1357' };
-const pesos = (amount: number) => (amount * 100) as Money;
-
-let server: RunningServer;
-let shop: Shopkeeping;
-let till: OpenTill;
+let counter: Counter;
 let page: Page;
 let rosa: Hands;
 let juan = '';
 
 beforeAll(async () => {
-  server = await startServer();
-  shop = await openGrocery(server.url);
-  await shop.hire(ROSA.name, 'cashier', ROSA.pin);
-  await shop.addProducts([{ name: 'Yerba Playadito 1 kg', price: pesos(4_200), barcode: '7793704000911' }]);
-  juan = await shop.addCustomer({ name: 'Juan Pérez', phone: '1155551234' });
-  await shop.addCustomers([{ name: 'Sosa Beatriz' }, { name: 'Sosa Carla' }]);
-  await shop.openDebt(juan, pesos(5_000));
-  till = await openTill({ viewport: { width: 360, height: 740 } });
-  page = till.page;
-  rosa = handsOn(page);
-  await enrollAndSignIn(page, shop, ROSA);
-  await page.getByRole('button', { name: /Yerba/ }).waitFor();
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
+  counter = await openCounter({
+    device: PHONE,
+    products: [YERBA],
+    prepare: async (shop) => {
+      juan = await shop.addCustomer({ name: 'Juan Pérez', phone: '1155551234' });
+      await shop.addCustomers([{ name: 'Sosa Beatriz' }, { name: 'Sosa Carla' }]);
+      await shop.openDebt(juan, pesos(5_000));
+    },
+  });
+  ({ page, hands: rosa } = counter);
 });
-
-afterAll(async () => {
-  await till?.close();
-  await server?.stop();
-});
+afterAll(() => counter?.close());
 
 describe('a second tap, 200 ms after the first', () => {
   test('on the button that sells leaves the change in sight', async () => {
@@ -115,7 +103,7 @@ test('Enter takes the customer who stood there, whoever arrives on the list befo
   await expect.poll(() => options.count(), SOON).toBe(2);
   await page.keyboard.press('ArrowDown');
   await page.locator('.vlist-row-active').getByText('Sosa Carla').waitFor();
-  await shop.addCustomer({ name: 'Sosa Alicia' });
+  await counter.shop.addCustomer({ name: 'Sosa Alicia' });
   await expect.poll(() => options.count(), AFTER_AN_OUTAGE).toBe(3);
   await page.keyboard.press('Enter');
   await page.locator('.customer-button').getByText('Sosa Carla').waitFor();
@@ -124,14 +112,14 @@ test('Enter takes the customer who stood there, whoever arrives on the list befo
 describe('when something fails underneath', () => {
   test('a server that is ill is not called a cable that is out, and what it is called fits a phone', async () => {
     const problem = { status: 503, contentType: 'application/problem+json', body: '{"code":"service_busy"}' };
-    await till.context.route('**/api/sync/p*', (route) => route.fulfill(problem));
+    await counter.till.context.route('**/api/sync/p*', (route) => route.fulfill(problem));
     await rosa.go('/attention');
     await page.getByRole('button', { name: 'Sincronizar ahora' }).click();
     await page.locator('.sync-status-text').getByText('El servidor está ocupado.').waitFor();
     expect(await page.getByText('Sin conexión').count()).toBe(0);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
     expect(await axe(page)).toEqual([]);
-    await till.context.unroute('**/api/sync/p*');
+    await counter.till.context.unroute('**/api/sync/p*');
     await page.getByRole('button', { name: 'Sincronizar ahora' }).click();
     await page
       .locator('.sync-status-text')
@@ -213,7 +201,7 @@ describe('when something fails underneath', () => {
 
 test('a browser that erases the till’s data under its feet sells nothing more, says so, and gives out what it still knows', async () => {
   await rosa.synced();
-  await till.context.setOffline(true);
+  await counter.till.context.setOffline(true);
   await rosa.ringUp('700');
   await rosa.press('Control+Enter');
   await page.getByRole('button', { name: 'Tarjeta' }).click();
@@ -242,11 +230,11 @@ test('a browser that erases the till’s data under its feet sells nothing more,
   await page.getByRole('button', { name: 'Guardar lo pendiente en un archivo' }).click();
   const file = JSON.parse(readFileSync(await (await downloading).path(), 'utf8')) as { commands: object[] };
   expect(file.commands).toMatchObject([{ kind: 'order.sell', payload: { total: pesos(700) } }]);
-  await till.context.setOffline(false);
+  await counter.till.context.setOffline(false);
   await page.getByRole('button', { name: 'Recargar' }).click();
   await page.getByRole('heading', { name: 'Agregar esta caja' }).waitFor();
   const expected = /Failed to load resource|net::ERR_|not now/;
-  expect(till.complaints.filter((text) => !expected.test(text))).toEqual([]);
+  expect(counter.till.complaints.filter((text) => !expected.test(text))).toEqual([]);
 });
 
 /**

@@ -4,10 +4,9 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { handsOn, inOneLine, SOON } from './counter-hands.ts';
-import { enrollAndSignIn, openGrocery, type Shopkeeping } from './counter-world.ts';
+import { enrollAndSignIn, MARIA, openGrocery, type Shopkeeping } from './counter-world.ts';
 import { axe, type OpenTill, openTill, type RunningServer, shot, startServer } from './harness.ts';
 
-const MARIA = { name: 'María', pin: '2468' };
 const NOTEBOOK =
   'Nombre;Celular;Debe;Vence;Notas\r\n' +
   'Juan Pérez;11 5555-1234;1.234,56;01/10/2026;"cuaderno 2, pág. 14"\r\n' +

@@ -3,11 +3,10 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Money, Quantity } from '../../shared/money/money.ts';
 import { AFTER_AN_OUTAGE, handsOn, inOneLine, SOON } from './counter-hands.ts';
-import { enrollAndSignIn, openGrocery, type Shopkeeping } from './counter-world.ts';
+import { enrollAndSignIn, openGrocery, type Shopkeeping, SOFIA } from './counter-world.ts';
 import { axe, type OpenTill, openTill, type RunningServer, shot, startServer } from './harness.ts';
 
 // Sofía, a supervisor, looks at the lists of the office on her phone.
-const SOFIA = { name: 'Sofía', pin: '8642' };
 const SIZES = { phone: [360, 740], tablet: [1024, 768], desktop: [1440, 900] } as const;
 
 let server: RunningServer;

@@ -2,12 +2,10 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Money } from '../../shared/money/money.ts';
 import { AFTER_AN_OUTAGE, handsOn, inOneLine, SOON } from './counter-hands.ts';
-import { enrollAndSignIn, openGrocery, type Shopkeeping, signIn } from './counter-world.ts';
+import { enrollAndSignIn, openGrocery, ROSA, type Shopkeeping, SOFIA, signIn } from './counter-world.ts';
 import { axe, type OpenTill, openTill, type RunningServer, shot, startServer } from './harness.ts';
 
 // Sofía, the supervisor, with a phone in her hand, and Rosa, a cashier, at the counter's computer. In order, as a day goes.
-const ROSA = { name: 'Rosa', pin: '1357' };
-const SOFIA = { name: 'Sofía', pin: '8642' };
 const PHONE = { width: 360, height: 740 };
 const TABLET = { width: 1024, height: 768 };
 const UPRIGHT = { width: 768, height: 1024 };

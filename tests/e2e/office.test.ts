@@ -2,13 +2,10 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Money } from '../../shared/money/money.ts';
 import { AFTER_AN_OUTAGE, handsOn, inOneLine, SOON } from './counter-hands.ts';
-import { enrollAndSignIn, givePin, openGrocery, type Shopkeeping } from './counter-world.ts';
+import { enrollAndSignIn, givePin, MARIA, openGrocery, ROSA, type Shopkeeping, SOFIA } from './counter-world.ts';
 import { axe, type OpenTill, openTill, type RunningServer, shot, startServer } from './harness.ts';
 
 // The office of doña María's grocery, on her phone; Rosa's till is the one that gets lost. The tests are one afternoon, in order.
-const MARIA = { name: 'María', pin: '2468' };
-const SOFIA = { name: 'Sofía', pin: '8642' };
-const ROSA = { name: 'Rosa', pin: '1357' };
 const PHONE = { width: 360, height: 740 };
 const SIZES = [PHONE, { width: 1024, height: 768 }, { width: 1440, height: 900 }];
 

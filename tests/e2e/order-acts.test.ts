@@ -5,11 +5,10 @@ import type { Money, Quantity } from '../../shared/money/money.ts';
 import type { Tender } from '../../shared/orders/order.ts';
 import { readPdf } from '../worlds/read-pdf.ts';
 import { handsOn, inOneLine, SOON } from './counter-hands.ts';
-import { enrollAndSignIn, openGrocery, type Shopkeeping } from './counter-world.ts';
+import { enrollAndSignIn, MARIA, openGrocery, type Shopkeeping } from './counter-world.ts';
 import { axe, type OpenTill, openTill, type RunningServer, shot, startServer } from './harness.ts';
 
 // María puts right, on her phone, what went wrong in the day. The tests are one evening, in order.
-const MARIA = { name: 'María', pin: '2468' };
 const PHONE = { width: 360, height: 740 };
 const SIZES = [PHONE, { width: 1024, height: 768 }, { width: 1440, height: 900 }];
 

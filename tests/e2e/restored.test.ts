@@ -5,12 +5,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Money } from '../../shared/money/money.ts';
 import { runCommand } from '../worlds/server-command.ts';
 import { AFTER_AN_OUTAGE, handsOn, SOON } from './counter-hands.ts';
-import { enrollAndSignIn, openGrocery, type Shopkeeping } from './counter-world.ts';
+import { enrollAndSignIn, openGrocery, ROSA, type Shopkeeping } from './counter-world.ts';
 import { axe, type OpenTill, openTill, type RunningServer, shot, startServer } from './harness.ts';
 
 // The shop was backed up in the morning; Rosa's till was added at noon; in the afternoon the machine burned.
-const ROSA = { name: 'Rosa', pin: '1357' };
-
 let server: RunningServer;
 let shop: Shopkeeping;
 let rosa: OpenTill;

@@ -1,46 +1,37 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Money } from '../../shared/money/money.ts';
 import { withCheckDigit } from '../../shared/products/scale-code.ts';
-import { type Hands, handsOn, SOON } from './counter-hands.ts';
-import { enrollAndSignIn, openGrocery, type Shopkeeping, signIn } from './counter-world.ts';
-import { axe, type OpenTill, openTill, type RunningServer, startServer } from './harness.ts';
+import { type Hands, SOON } from './counter-hands.ts';
+import { type Employee, pesos, SOFIA, signIn } from './counter-world.ts';
+import { axe } from './harness.ts';
+import { type Counter, openCounter, TABLET } from './open-counter.ts';
 
 // Ana at a tablet with a scanner: everything that a hurried counter does to one sale.
-const ANA = { name: 'Ana', pin: '1357' };
+const ANA: Employee = { name: 'Ana', role: 'cashier', pin: '1357' };
 const YERBA = '7793704000911';
-const pesos = (amount: number) => (amount * 100) as Money;
 
-let server: RunningServer;
-let shop: Shopkeeping;
-let till: OpenTill;
+let counter: Counter;
 let page: Page;
 let ana: Hands;
 
 beforeAll(async () => {
-  server = await startServer();
-  shop = await openGrocery(server.url);
-  await shop.hire(ANA.name, 'cashier', ANA.pin);
-  await shop.hire('Sofía', 'supervisor', '8642');
-  await shop.act('settings.save', () => ({ changes: { cashierDiscountPercent: 10, scaleCodes: '20w5.3' } }));
-  await shop.addProducts([
-    { name: 'Yerba Playadito 1 kg', price: pesos(4_200), barcode: `${YERBA}, 7793704000928`, category: 'Almacén' },
-    { name: 'Azúcar 1 kg', price: pesos(1_350), category: 'Almacén', favourite: true },
-    { name: 'Pan', price: pesos(3_300), unit: 'weight', sku: '42', category: 'Panadería' },
-    { name: 'Arreglo de ropa', price: pesos(0), category: 'Servicios' },
-  ]);
-  await shop.addCustomer({ name: 'Juan Pérez', phone: '+5491155551234' });
-  till = await openTill({ viewport: { width: 1024, height: 768 } });
-  page = till.page;
-  ana = handsOn(page);
-  await enrollAndSignIn(page, shop, ANA);
-  await page.getByRole('button', { name: /Yerba/ }).waitFor();
+  counter = await openCounter({
+    device: TABLET,
+    staff: [ANA, SOFIA],
+    products: [
+      { name: 'Yerba Playadito 1 kg', price: pesos(4_200), barcode: `${YERBA}, 7793704000928`, category: 'Almacén' },
+      { name: 'Azúcar 1 kg', price: pesos(1_350), category: 'Almacén', favourite: true },
+      { name: 'Pan', price: pesos(3_300), unit: 'weight', sku: '42', category: 'Panadería' },
+      { name: 'Arreglo de ropa', price: pesos(0), category: 'Servicios' },
+    ],
+    prepare: async (shop) => {
+      await shop.act('settings.save', () => ({ changes: { cashierDiscountPercent: 10, scaleCodes: '20w5.3' } }));
+      await shop.addCustomer({ name: 'Juan Pérez', phone: '+5491155551234' });
+    },
+  });
+  ({ page, hands: ana } = counter);
 });
-
-afterAll(async () => {
-  await till?.close();
-  await server?.stop();
-});
+afterAll(() => counter?.close());
 
 const button = (name: string | RegExp) => page.getByRole('button', { name });
 
@@ -131,9 +122,11 @@ describe('one sale', () => {
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/done\//);
     const orderId = page.url().split('/').at(-1) ?? '';
-    await expect.poll(async () => (await shop.orderOf(orderId).catch(() => null))?.total, SOON).toBe(pesos(15_000));
-    expect(await shop.orderOf(orderId)).toMatchObject({ note: 'pasa Pedro', total: pesos(15_000) });
-    expect(await shop.attention()).toEqual([]);
+    await expect
+      .poll(async () => (await counter.shop.orderOf(orderId).catch(() => null))?.total, SOON)
+      .toBe(pesos(15_000));
+    expect(await counter.shop.orderOf(orderId)).toMatchObject({ note: 'pasa Pedro', total: pesos(15_000) });
+    expect(await counter.shop.attention()).toEqual([]);
   });
 
   test('is repeated for its customer, and every key can be another one', async () => {
@@ -155,6 +148,6 @@ describe('one sale', () => {
     await ana.leaveSheet();
     await ana.press('F10');
     await page.getByRole('textbox', { name: 'Importe' }).waitFor();
-    expect(till.complaints).toEqual([]);
+    expect(counter.till.complaints).toEqual([]);
   });
 });

@@ -2,13 +2,10 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Money } from '../../shared/money/money.ts';
 import { AFTER_AN_OUTAGE, handsOn, SOON } from './counter-hands.ts';
-import { enrollAndSignIn, openGrocery, type Shopkeeping, signIn } from './counter-world.ts';
+import { enrollAndSignIn, openGrocery, PABLO, ROSA, type Shopkeeping, signIn } from './counter-world.ts';
 import { axe, type OpenTill, openTill, type RunningServer, shot, startServer } from './harness.ts';
 
 // Rosa's till and Pablo's at one shop, on a day when the cable is out and the server dies. The tests are its hours, in order.
-const ROSA = { name: 'Rosa', pin: '1357' };
-const PABLO = { name: 'Pablo', pin: '9753' };
-
 let server: RunningServer;
 let shop: Shopkeeping;
 let rosa: OpenTill;
