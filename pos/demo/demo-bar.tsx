@@ -1,8 +1,10 @@
 import './demo.css';
 import { useState } from 'preact/hooks';
 import { t } from '../i18n/catalogue.ts';
+import { refusalText } from '../i18n/refusal-text.ts';
 import { navigate } from '../routes.tsx';
 import { TextLink } from '../ui/text-link.tsx';
+import { showToast } from '../ui/toasts.ts';
 import { useTill } from '../use-till.ts';
 import { StartOverDialog } from './start-over-dialog.tsx';
 
@@ -13,7 +15,8 @@ export function DemoBar() {
   // Its token is nobody's any more: the shop has started over at another device.
   const isLeftBehind = till.sync.state.value.error === 'unauthorized';
   const leave = async () => {
-    await till.startOver(null, '');
+    const left = await till.startOver(null, '');
+    if (!left.ok) return void showToast(refusalText(left.refusal.code, left.refusal.params), { tone: 'danger' });
     navigate('/', { replace: true });
   };
   return (

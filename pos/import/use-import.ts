@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ImportPlan } from '../../shared/import/import.ts';
 import type { ImportFound, ImportJob } from '../../shared/import/job.ts';
+import type { Refusal } from '../../shared/refusal.ts';
 import type { LiveSession } from '../session/use-live-session.tsx';
 import { useAct } from '../shell/use-act.ts';
 import type { Confirm } from '../sync/files-api.ts';
@@ -18,15 +19,18 @@ export function useImport(live: LiveSession) {
   const [isOther, setIsOther] = useState(false);
 
   const isWorking = job?.state === 'checking' || job?.state === 'writing' || job?.state === 'stopped';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every answer is the reason to ask again.
   useEffect(() => {
     if (!isWorking || job === null) return;
     let isOver = false;
-    // Where the network is down for a while, the import goes on without being watched.
-    const ask = () =>
-      files.read(job.id).then(
-        (next) => !isOver && setJob(next),
-        () => !isOver && setJob({ ...job }),
-      );
+    const ask = async () => {
+      const next = await live.run(() => files.read(job.id));
+      if (isOver) return;
+      if (next?.ok) setJob(next.value);
+      else if (next === null || isForGood(next.refusal)) act.refuse(next?.refusal ?? { code: 'session_expired' });
+      // Where the network is down for a while, the import goes on without being watched.
+      else setJob({ ...job });
+    };
     const timer = setTimeout(() => void ask(), POLL_MS);
     return () => {
       isOver = true;
@@ -93,5 +97,9 @@ export function useImport(live: LiveSession) {
     },
   };
 }
+
+/** Asked again, it would be answered the same. */
+const isForGood = ({ code }: Refusal): boolean =>
+  ['not_found', 'forbidden', 'session_expired', 'unauthorized'].includes(code);
 
 export type Importing = ReturnType<typeof useImport>;

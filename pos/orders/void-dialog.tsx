@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import { roundCashDown, roundCashUp, sum } from '../../shared/money/money.ts';
 import type { Order, TenderMethod } from '../../shared/orders/order.ts';
+import { refundFault } from '../../shared/orders/plan-refunds.ts';
 import { type Result, refuse } from '../../shared/refusal.ts';
 import { t } from '../i18n/catalogue.ts';
 import { unreadAmount } from '../i18n/refusal-text.ts';
@@ -141,9 +142,12 @@ function Refunds({ order, refunds }: { order: Order; refunds: RefundsForm }) {
 }
 
 function errorOf(method: TenderMethod, refunds: RefundsForm, formats: ShopFormats): string | null {
-  const { texts, terms, fault, cash } = refunds;
+  const { texts, terms, fault, cash, given, total } = refunds;
   if (readRefund(texts[method], terms) === null) return unreadAmount(texts[method] ?? '');
   if (method !== 'cash' || fault !== 'no_coins') return null;
   const [down, up] = [roundCashDown(cash, terms.cashUnit), roundCashUp(cash, terms.cashUnit)];
+  const withMore = given.map((one) => (one.method === 'cash' ? { ...one, amount: up } : one));
+  if (refundFault(withMore, total, terms.cashUnit) !== null)
+    return t('act.no_coins.less', { down: formats.money(down) });
   return t('act.no_coins', { down: formats.money(down), up: formats.money(up) });
 }

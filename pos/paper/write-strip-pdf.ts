@@ -142,7 +142,6 @@ function drawCode(pen: Pen, text: string, label: string): void {
   const module = CODE_MM / size;
   const left = (pen.left + pen.right - CODE_MM) / 2;
   pen.y += 2;
-  // A hair wider than it is: no viewer leaves white lines between them.
   // A hair higher than it is: no viewer leaves white lines between them.
   for (const [y, line] of data.entries())
     for (const { from, length } of runsOf(line))

@@ -3,6 +3,7 @@ import type { UserRow } from '../../shared/users/user.ts';
 import { t } from '../i18n/catalogue.ts';
 import { navigate, type PageProps } from '../routes.tsx';
 import { CopyProgress } from '../shell/copy-progress.tsx';
+import { dropDrafts } from '../shell/kept-draft.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -18,12 +19,14 @@ export function SignInPage({ query }: PageProps) {
   const [chosenId, setChosenId] = useState<string | null>(null);
   const people = books.users.value.filter((user) => !user.disabled).sort(ableFirst);
   const able = people.filter((user) => user.pin !== null);
-  const isSignedIn = session.value !== null;
+  const userId = session.value?.user.id ?? null;
   const next = localPath(query.get('next'));
   // Before it is painted once more: nobody waits for this page any longer.
   useLayoutEffect(() => {
-    if (isSignedIn) navigate(next, { replace: true });
-  }, [isSignedIn, next]);
+    if (userId === null) return;
+    dropDrafts(userId);
+    navigate(next, { replace: true });
+  }, [userId, next]);
 
   const only = able.length === 1 && people.length === 1 ? able[0] : undefined;
   const chosen = able.find((user) => user.id === chosenId) ?? only;

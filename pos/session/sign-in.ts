@@ -2,6 +2,7 @@ import { accept, type Result, refuse } from '../../shared/refusal.ts';
 import type { PinCheck, UserRow } from '../../shared/users/user.ts';
 import { countTry, forgiveTries } from '../db/pin-tries.ts';
 import { StorageFailure, storageFailureOf } from '../db/storage-failure.ts';
+import { locale, setLocale } from '../i18n/catalogue.ts';
 import { ApiError } from '../sync/api-error.ts';
 import type { Till } from '../till-context.ts';
 import { deriveKey, deriveKeyAhead, opens } from './keys.ts';
@@ -20,10 +21,20 @@ export async function signIn(till: Till, userId: string, pin: string): Promise<R
   if (user && !user.disabled && !user.pin) return refuse('no_pin');
   const checked = await checkPin(till, user && !user.disabled ? user : null, userId, pin, identity.tillId);
   if (!checked.ok) return checked;
+  await speakTo(checked.value.user);
   const session: Session = { ...checked.value, sessionToken: null };
   till.session.value = session;
   followWithServerSession(till, session, pin);
   return accept(session);
+}
+
+const SPEAK_WITHIN_MS = 1_000;
+
+/** In his own language from the first page on, and so that its fields are written as he reads them; nobody waits long for words. */
+async function speakTo({ language }: UserRow): Promise<void> {
+  if (!language || language === locale.peek()) return;
+  const late = new Promise<void>((resolve) => setTimeout(resolve, SPEAK_WITHIN_MS));
+  await Promise.race([setLocale(language).catch(() => undefined), late]);
 }
 
 const DRAWN_MS = 100;

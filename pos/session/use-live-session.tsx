@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { type Refusal, type Result, refuse } from '../../shared/refusal.ts';
 import { t } from '../i18n/catalogue.ts';
 import { ApiError } from '../sync/api-error.ts';
@@ -31,6 +31,8 @@ export function useLiveSession(): LiveSession {
       answered.current = resolve;
     });
   };
+  // Nobody answers any more once the page is left.
+  useEffect(() => () => answered.current(false), []);
   const close = (hasToken: boolean) => {
     setAsking(false);
     answered.current(hasToken);

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { isApprovable, mayApprove, mayDo } from '../../shared/authority/authority.ts';
 import type { Kind } from '../../shared/sync/command.ts';
 import type { UserRow } from '../../shared/users/user.ts';
@@ -52,6 +52,8 @@ export function useApproval(): Approval {
       answered.current = resolve;
     });
   };
+  // Nobody answers any more once the page is left.
+  useEffect(() => () => answered.current(null), []);
   const close = (answer: ApprovalAnswer) => {
     setAsked(null);
     answered.current(answer);

@@ -5,6 +5,7 @@ import { ErrorState } from '../ui/error-state.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { Page } from '../ui/page.tsx';
 import { useTill } from '../use-till.ts';
+import { dropDrafts } from './kept-draft.ts';
 
 /** A device that is no till yet: opens the shop when the server is empty, else asks for a code. */
 export function FirstRun() {
@@ -18,6 +19,7 @@ export function FirstRun() {
     );
   }, [api]);
   useEffect(look, [look]);
+  useEffect(() => dropDrafts(), []);
   return (
     <Page title={t('shell.app')} width="narrow">
       {failed ? (

@@ -12,7 +12,12 @@ interface DraftPlace {
 interface Kept {
   readonly opened: object;
   readonly draft: object;
+  /** By the till's clock, in milliseconds. */
+  readonly at: number;
 }
+
+/** What was typed longer ago than that may have been done elsewhere since. */
+const KEPT_MS = 60 * 60_000;
 
 export const draftKey = ({ userId, path, form }: DraftPlace): string => `${PREFIX}${form}:${userId}:${path}`;
 
@@ -28,20 +33,23 @@ export function dropDraft(key: string): void {
   withStorage((storage) => storage.removeItem(key));
 }
 
-/** Of everybody: a device that is wiped keeps none. */
-export function dropDrafts(): void {
+/** Of everybody but whoever signs in: a device that is no till keeps none at all. */
+export function dropDrafts(butOf: string | null = null): void {
   withStorage((storage) => {
-    for (const key of Object.keys(storage)) if (key.startsWith(PREFIX)) storage.removeItem(key);
+    for (const key of Object.keys(storage)) {
+      const [, userId] = key.startsWith(PREFIX) ? key.slice(PREFIX.length).split(':') : [];
+      if (userId !== undefined && userId !== butOf) storage.removeItem(key);
+    }
   });
 }
 
 /** Gives it back once, and only over what it was typed over: what has become another record meanwhile is not written over. */
-export function takeDraft<Draft extends object>(key: string, opened: Draft): Draft | null {
+export function takeDraft<Draft extends object>(key: string, opened: Draft, now: number): Draft | null {
   const text = withStorage((storage) => storage.getItem(key)) ?? null;
   if (text === null) return null;
   dropDraft(key);
   const kept = readKept(text);
-  if (!kept || !isSame(kept.opened, opened) || !hasFieldsOf(kept.draft, opened)) return null;
+  if (!kept || now - kept.at > KEPT_MS || !isSame(kept.opened, opened) || !hasFieldsOf(kept.draft, opened)) return null;
   return isSame(kept.draft, opened) ? null : (kept.draft as Draft);
 }
 
@@ -69,8 +77,8 @@ const kindOf = (value: unknown): string => (value === null ? 'none' : typeof val
 
 function readKept(text: string): Kept | null {
   try {
-    const { opened, draft }: Partial<Kept> = JSON.parse(text) ?? {};
-    return isObject(opened) && isObject(draft) ? { opened, draft } : null;
+    const { opened, draft, at }: Partial<Kept> = JSON.parse(text) ?? {};
+    return isObject(opened) && isObject(draft) && typeof at === 'number' ? { opened, draft, at } : null;
   } catch {
     return null;
   }

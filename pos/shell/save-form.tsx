@@ -45,7 +45,7 @@ export function SaveForm(props: SaveFormProps) {
         </Banner>
       )}
       {children}
-      <LeaveQuestion unsaved={unsaved} />
+      <LeaveQuestion unsaved={unsaved} saved={act.saved} />
       <RefusalBanner refusal={act.refusal} />
       <div class="stack gap-2">
         <Button type="submit" variant="primary" size="large" wide icon={icon} busy={act.busy}>

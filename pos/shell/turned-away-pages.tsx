@@ -52,7 +52,7 @@ export function DeniedPage() {
 }
 
 export function WipedPage() {
-  useEffect(dropDrafts, []);
+  useEffect(() => dropDrafts(), []);
   return (
     <Page title={t('shell.wiped.title')} width="narrow">
       <EmptyState

@@ -1,33 +1,38 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { Refusal, Result } from '../../shared/refusal.ts';
-import { forgetUnsavedOnTop } from '../ui/layers.ts';
+import type { Saved } from '../ui/leave-question.tsx';
 
-let acting = 0;
+let saving = 0;
 
-/** Whether something is being saved right now. */
-export const isActing = (): boolean => acting > 0;
+/** Whether a form is being saved right now. */
+export const isSaving = (): boolean => saving > 0;
 
-/** One act of a form at a time: whether it is under way, and why the last one was refused. */
+/**
+ * One act of a form at a time: whether it is under way, and why the last one was refused. `saved` is for the form's LeaveQuestion, where it
+ * has one.
+ */
 export function useAct() {
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const saved: Saved = useRef<(() => void) | null>(null);
   const run = async <T>(act: () => Promise<Result<T> | null>): Promise<T | null> => {
+    const saves = saved.current !== null;
     setBusy(true);
     setRefusal(null);
-    acting += 1;
+    if (saves) saving += 1;
     try {
       const result = await act();
       if (result === null) return null;
       if (result.ok) {
-        forgetUnsavedOnTop();
+        saved.current?.();
         return result.value;
       }
       setRefusal(result.refusal);
       return null;
     } finally {
-      acting -= 1;
+      if (saves) saving -= 1;
       setBusy(false);
     }
   };
-  return { busy, refusal, run, refuse: setRefusal };
+  return { busy, refusal, run, refuse: setRefusal, saved };
 }

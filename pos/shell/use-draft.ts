@@ -3,7 +3,7 @@ import { place } from '../routes.tsx';
 import { holdsUnsaved } from '../ui/layers.ts';
 import { useTill } from '../use-till.ts';
 import { draftKey, dropDraft, isSame, keepDraft, takeDraft } from './kept-draft.ts';
-import { isActing } from './use-act.ts';
+import { isSaving } from './use-act.ts';
 import { useErrors } from './use-errors.ts';
 
 /**
@@ -12,10 +12,11 @@ import { useErrors } from './use-errors.ts';
  * fields are secret has none.
  */
 export function useDraft<Draft extends object>(first: () => Draft, form?: string) {
+  const { clock } = useTill();
   const key = useKey(form);
   const [start] = useState(() => {
     const opened = first();
-    return { opened, back: key === null ? null : takeDraft(key, opened) };
+    return { opened, back: key === null ? null : takeDraft(key, opened, clock.now()) };
   });
   const [opened, setOpened] = useState(start.opened);
   const [draft, setDraft] = useState(start.back ?? start.opened);
@@ -63,10 +64,11 @@ function useKey(form: string | undefined): string | null {
  * given back, it would be saved twice.
  */
 function useKeeping(key: string | null, unsaved: object | null, opened: object): void {
+  const { clock } = useTill();
   useLayoutEffect(() => {
     if (key === null || unsaved === null) return;
     const keep = () => {
-      if (holdsUnsaved() && !isActing()) keepDraft(key, { opened, draft: unsaved });
+      if (holdsUnsaved() && !isSaving()) keepDraft(key, { opened, draft: unsaved, at: clock.now() });
     };
     const follow = () => (document.visibilityState === 'hidden' ? keep() : dropDraft(key));
     document.addEventListener('visibilitychange', follow);
@@ -76,5 +78,5 @@ function useKeeping(key: string | null, unsaved: object | null, opened: object):
       window.removeEventListener('pagehide', keep);
       dropDraft(key);
     };
-  }, [key, unsaved, opened]);
+  }, [clock, key, unsaved, opened]);
 }

@@ -42,7 +42,7 @@ export function CountDialog({ onClose }: { onClose: () => void }) {
         <p class="muted">{t('drawer.count.text')}</p>
         <CountFields draft={draft} onChange={change} />
         <RefusalBanner refusal={act.refusal} />
-        <LeaveQuestion unsaved={count?.isEmpty ? null : unsaved} />
+        <LeaveQuestion unsaved={count?.isEmpty ? null : unsaved} saved={act.saved} />
       </div>
     </ConfirmDialog>
   );

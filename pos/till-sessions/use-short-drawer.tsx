@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Money } from '../../shared/money/money.ts';
 import type { Shortfall } from '../../shared/till-sessions/shortfall.ts';
 import { t } from '../i18n/catalogue.ts';
@@ -34,6 +34,8 @@ export function useShortDrawer(): ShortDrawer {
       answered.current = resolve;
     });
   };
+  // Nobody answers any more once the page is left.
+  useEffect(() => () => answered.current(false), []);
   const answer = (goesOn: boolean) => {
     setAsked(null);
     answered.current(goesOn);

@@ -3,8 +3,8 @@ import { useEffect } from 'preact/hooks';
 import type { Refusal } from '../../shared/refusal.ts';
 import type { TillList, TillReport } from '../../shared/tills/till.ts';
 import { type LiveSession, useLiveSession } from '../session/use-live-session.tsx';
-import { useAct } from '../shell/use-act.ts';
 import { useNow } from '../shell/use-now.ts';
+import { useReading } from '../shell/use-reading.ts';
 import { useTill } from '../use-till.ts';
 
 /** What the server said last, for every page that shows it: out of reach of the server, it is still worth its age. */
@@ -26,14 +26,14 @@ export interface TillReports {
 export function useTillReports(): TillReports {
   const till = useTill();
   const live = useLiveSession();
-  const act = useAct();
   const { online } = till.sync.state.value;
   const businessId = till.identity.value?.businessId ?? '';
+  const reading = useReading(businessId);
   const silent = online && Boolean(till.session.value?.sessionToken);
   const heard = lastHeard.value?.businessId === businessId ? lastHeard.value.list : null;
 
   const refresh = async () => {
-    const list = await act.run(() => live.run(() => till.api.tills()));
+    const list = await reading.run(() => live.run(() => till.api.tills()));
     if (list !== null) lastHeard.value = { businessId, list };
   };
   // A till that was pulled anew was named or revoked: so was what the server says of it.
@@ -47,8 +47,8 @@ export function useTillReports(): TillReports {
     asOf: heard?.asOf ?? null,
     reportOf: (tillId) => heard?.tills.find(({ id }) => id === tillId) ?? null,
     online,
-    busy: act.busy,
-    refusal: act.refusal,
+    busy: reading.busy,
+    refusal: reading.refusal,
     refresh: () => void refresh(),
     dialog: live.dialog,
   };

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useRef } from 'preact/hooks';
 
 /**
  * What lies over a page, or has been typed into it. Each has an entry of its own in the tab's history: the browser's Back,
@@ -101,11 +101,6 @@ export function forgetUnsaved(): void {
   for (const layer of open.filter(({ ask }) => ask !== undefined)) leaveLayer(layer);
 }
 
-/** The same of what is on top alone: what is done in a dialog saves nothing of the form under it. */
-export function forgetUnsavedOnTop(): void {
-  for (let top = open.at(-1); top?.ask; top = open.at(-1)) leaveLayer(top);
-}
-
 export function enterLayer(layer: Layer): void {
   open.push(layer);
   mark();
@@ -118,8 +113,9 @@ export function leaveLayer(layer: Layer): void {
   guardTab();
 }
 
-/** A layer for as long as `isOpen`; `again` puts one back that was forgotten. */
-export function useLayer(isOpen: boolean, layer: Layer, again?: unknown): void {
+/** A layer for as long as `isOpen`; `again` puts one back that was forgotten. Answers how this one is forgotten. */
+export function useLayer(isOpen: boolean, layer: Layer, again?: unknown): () => void {
+  const mine = useRef<Layer | null>(null);
   const latest = useRef(layer);
   latest.current = layer;
   const asks = layer.ask !== undefined;
@@ -130,9 +126,13 @@ export function useLayer(isOpen: boolean, layer: Layer, again?: unknown): void {
       onBack: () => latest.current.onBack(),
       ask: asks ? (leave) => latest.current.ask?.(leave) : undefined,
     };
+    mine.current = own;
     enterLayer(own);
     return () => leaveLayer(own);
   }, [isOpen, asks, again]);
+  return useCallback(() => {
+    if (mine.current) leaveLayer(mine.current);
+  }, []);
 }
 
 /**

@@ -19,6 +19,14 @@ export class SmallNode extends EventTarget {
     this.nodeType = nodeType;
   }
 
+  // A dialog opens and closes, and nothing lies within anything else.
+  showModal(): void {}
+  close(): void {}
+  blur(): void {}
+  closest(): null {
+    return null;
+  }
+
   get firstChild(): SmallNode | null {
     return this.childNodes[0] ?? null;
   }
@@ -77,6 +85,7 @@ export class SmallNode extends EventTarget {
 }
 
 export class SmallDocument extends EventTarget {
+  readonly activeElement = null;
   visibilityState: 'visible' | 'hidden' = 'visible';
   readonly body = new SmallNode(this, 'body');
   title = '';

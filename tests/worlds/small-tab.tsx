@@ -63,6 +63,7 @@ export function openSmallTab(): SmallTab {
       window = Object.assign(new EventTarget(), { history, location, scrollTo() {} });
       vi.stubGlobal('window', window);
       vi.stubGlobal('document', page);
+      vi.stubGlobal('HTMLElement', SmallNode);
       stopRouter = startRouter();
       show(<TillContext.Provider value={till}>{what}</TillContext.Provider>);
       isShown = true;

@@ -23,6 +23,7 @@ export const act = {
     'In cash {amount} is handed out: there are no smaller coins. The {rounding} more is rounding, in the customer’s favour.',
   'act.void.paid': 'What the customer has paid of this sale stays in his favour.',
   'act.no_coins': 'There are no coins for that amount: in cash it can be {down} or {up}.',
+  'act.no_coins.less': 'There are no coins for that amount: in cash it can be {down}.',
   'act.settle.collect': 'Collect the difference',
   'act.settle.give_back': 'Give the difference back',
   'act.settle.collect.confirm': 'Collect {amount}',

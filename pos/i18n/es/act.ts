@@ -23,6 +23,7 @@ export const act = {
     'En efectivo se entregan {amount}: no hay monedas más chicas. Los {rounding} de más quedan como redondeo, a favor del cliente.',
   'act.void.paid': 'Lo que el cliente ya pagó a cuenta de esta venta queda a su favor.',
   'act.no_coins': 'No hay monedas para ese importe: en efectivo puede ser {down} o {up}.',
+  'act.no_coins.less': 'No hay monedas para ese importe: en efectivo puede ser {down}.',
   'act.settle.collect': 'Cobrar la diferencia',
   'act.settle.give_back': 'Devolver la diferencia',
   'act.settle.collect.confirm': 'Cobrar {amount}',

@@ -23,6 +23,7 @@ export const act = {
     'Em dinheiro se entregam {amount}: não há moedas menores. Os {rounding} a mais ficam como arredondamento, a favor do cliente.',
   'act.void.paid': 'O que o cliente já pagou desta venda fica a seu favor.',
   'act.no_coins': 'Não há moedas para esse valor: em dinheiro pode ser {down} ou {up}.',
+  'act.no_coins.less': 'Não há moedas para esse valor: em dinheiro pode ser {down}.',
   'act.settle.collect': 'Cobrar a diferença',
   'act.settle.give_back': 'Devolver a diferença',
   'act.settle.collect.confirm': 'Cobrar {amount}',

@@ -16,14 +16,6 @@ import { SmallDocument, type SmallNode } from '../../worlds/small-document.ts';
 import { SOON } from '../../worlds/soon.ts';
 import { openStaffed } from '../../worlds/staffed.ts';
 
-/** Dialogs open, and something may have the focus. */
-class DialogDocument extends SmallDocument {
-  readonly activeElement = null;
-  override createElementNS(namespace: string, localName: string): SmallNode {
-    return Object.assign(super.createElementNS(namespace, localName), { showModal() {}, close() {} });
-  }
-}
-
 let till: Till;
 let page: SmallDocument;
 let stop = () => {};
@@ -34,7 +26,7 @@ beforeEach(async () => {
   const staffed = await openStaffed();
   till = staffed.till;
   accepted(await staffed.ana.comes());
-  page = new DialogDocument();
+  page = new SmallDocument();
   const location = { pathname: '/customers/new', search: '', origin: 'https://till' };
   const goTo = (_state: unknown, _title: string, path = location.pathname) => {
     location.pathname = path;

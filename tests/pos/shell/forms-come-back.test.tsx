@@ -1,5 +1,6 @@
+import { signal } from '@preact/signals';
 import type { ComponentChild } from 'preact';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { BusinessPage } from '../../../pos/business/business-page.tsx';
 import { CustomerForm } from '../../../pos/customers/customer-form.tsx';
 import { withSentences } from '../../../pos/i18n/catalogue.ts';
@@ -7,12 +8,14 @@ import { AdjustPage } from '../../../pos/movements/adjust-page.tsx';
 import { NameForm } from '../../../pos/office/name-form.tsx';
 import { ProductForm } from '../../../pos/products/product-form.tsx';
 import { StoreForm } from '../../../pos/stores/store-form.tsx';
+import { holdsUnsaved } from '../../../pos/ui/layers.ts';
 import { UserForm } from '../../../pos/users/user-form.tsx';
 import { accept } from '../../../shared/refusal.ts';
 import { saveTillSchema } from '../../../shared/tills/till-schema.ts';
 import { type CounterTill, openCounterTill } from '../../worlds/counter-of-shop.ts';
 import { openShop, type Shop } from '../../worlds/shop.ts';
 import { openSmallTab, type SmallTab } from '../../worlds/small-tab.tsx';
+import { sayOnline } from '../../worlds/till.ts';
 
 let shop: Shop;
 let counter: CounterTill;
@@ -88,4 +91,26 @@ test('a new user’s PIN does not lie in the tab’s storage', async () => {
   expect([...tab.kept.entries()].flat().join()).not.toContain('864297');
   open();
   expect([tab.field('name')?.value, ...pins()]).toEqual(['Sofía', '', '']);
+});
+
+test('what is saved under a question of its own form is not asked about, nor given back', async () => {
+  tab.open(counter.till, '/office/business', <BusinessPage />);
+  await tab.type('2', 'late-rate');
+  expect(holdsUnsaved()).toBe(true);
+  await tab.submit();
+  await tab.press('Guardar 2,00 %');
+  await vi.waitFor(() => expect(counter.till.books.business.value?.settings.lateRatePpm).toBe(20_000));
+  await vi.waitFor(() => expect(holdsUnsaved()).toBe(false));
+  expect(tab.body().textContent).not.toContain('Salir sin guardar');
+});
+
+test('what is read in the background takes no question from a form', async () => {
+  const api = { ...counter.till.api, history: async () => ({ changes: [], next: null }) };
+  const session = signal({ ...counter.till.session.value, sessionToken: 'any' });
+  const till = { ...counter.till, api, session } as typeof counter.till;
+  sayOnline(till, true);
+  tab.open(till, '/office/business', <BusinessPage />);
+  await tab.type('45', 'term-days');
+  await vi.waitFor(() => expect(tab.body().textContent).not.toContain('Cargando'));
+  expect(holdsUnsaved()).toBe(true);
 });

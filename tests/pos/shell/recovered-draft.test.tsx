@@ -37,10 +37,17 @@ interface Opening {
   readonly name?: string;
   readonly form?: string;
   readonly saving?: Promise<void>;
+  /** By the till's clock. */
+  readonly at?: number;
 }
 
-function open({ userId = 'rosa', path = '/products/yerba', name = 'Yerba', form, saving }: Opening = {}): void {
-  const till = { session: signal({ user: { id: userId } }), books: { business: signal(null) } } as unknown as Till;
+function open({ userId = 'rosa', path = '/products/yerba', name = 'Yerba', form, saving, at = 0 }: Opening = {}): void {
+  const clock = { now: () => at };
+  const till = {
+    session: signal({ user: { id: userId } }),
+    books: { business: signal(null) },
+    clock,
+  } as unknown as Till;
   const named = form === undefined ? {} : { form };
   tab.open(till, path, <ProductPage name={name} saving={saving ?? Promise.resolve()} {...named} />);
 }
@@ -172,6 +179,19 @@ test('a browser that keeps nothing, or keeps nonsense, shows the form as it is',
   await tab.type('Yerba suave');
   reload();
   expect(shown()).toBe('Yerba');
+});
+
+test('what was typed an hour ago may have been done elsewhere since, and is not given back', async () => {
+  open();
+  await tab.type('Yerba suave');
+  reload({ at: 61 * 60_000 });
+  expect([shown(), line()]).toEqual(['Yerba', null]);
+});
+
+test('whoever signs in leaves nobody else’s lying about', async () => {
+  for (const who of ['rosa', 'ana']) kept.set(`fiado.draft:drawer-close-1:${who}:/drawer/close`, '{}');
+  dropDrafts('ana');
+  expect([...kept.keys()]).toEqual(['fiado.draft:drawer-close-1:ana:/drawer/close']);
 });
 
 test('a device that is wiped keeps nobody’s', () => {

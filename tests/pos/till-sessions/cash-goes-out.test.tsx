@@ -25,14 +25,6 @@ import { type CounterTill, openCounterTill } from '../../worlds/counter-of-shop.
 import { openShop, type Person, type Shop } from '../../worlds/shop.ts';
 import { SmallDocument, type SmallNode } from '../../worlds/small-document.ts';
 
-/** Its dialogs open and close. */
-class DialogDocument extends SmallDocument {
-  override createElementNS(namespace: string, localName: string): SmallNode {
-    const [nothing, closest] = [() => {}, () => null];
-    return Object.assign(super.createElementNS(namespace, localName), { showModal: nothing, close: nothing, closest });
-  }
-}
-
 let shop: Shop;
 let sofia: Person;
 let juan: string;
@@ -52,7 +44,7 @@ beforeEach(async () => {
   counter = await openCounterTill(shop, 'Caja uno');
   till = counter.till;
   await counter.seatWithPin(shop.maria);
-  page = new DialogDocument();
+  page = new SmallDocument();
   const location = { pathname: '/', search: '', origin: 'https://till' };
   const history = { state: null, pushState() {}, replaceState() {}, back() {}, go() {} };
   vi.stubGlobal('window', Object.assign(new EventTarget(), { history, location, scrollTo() {} }));

@@ -14,7 +14,6 @@ import { shownFigures } from '../../../shared/till-sessions/report.ts';
 import { accepted, pesos } from '../../worlds/counter.ts';
 import { type CounterTill, openCounterTill } from '../../worlds/counter-of-shop.ts';
 import { openShop, type Shop } from '../../worlds/shop.ts';
-import { SmallNode } from '../../worlds/small-document.ts';
 import { openSmallTab, type SmallTab } from '../../worlds/small-tab.tsx';
 
 let shop: Shop;
@@ -102,8 +101,6 @@ describe('what was counted is not counted twice', () => {
 
   test('X-12 a count in between is asked about before it is left', async () => {
     await openIt();
-    vi.stubGlobal('HTMLElement', class {});
-    Object.assign(SmallNode.prototype, { showModal() {}, close() {}, closest: () => null });
     tab.open(counter.till, '/drawer', <CountDialog onClose={() => {}} />);
     await tab.choose('Sólo el total');
     expect(holdsUnsaved()).toBe(false);

@@ -21,14 +21,12 @@ import { type CounterTill, openCounterTill } from '../../worlds/counter-of-shop.
 import { openShop, type Shop } from '../../worlds/shop.ts';
 import { SmallDocument, SmallNode } from '../../worlds/small-document.ts';
 
-/** Its dialogs open and close, and what it shows has a size. */
+/** What it shows has a size. */
 class CounterDocument extends SmallDocument {
   readonly documentElement = this.body;
   override createElementNS(namespace: string, localName: string): SmallNode {
-    const nothing = () => {};
     const size = { clientHeight: 800, clientWidth: 600, scrollTop: 0, isConnected: true };
-    const more = { showModal: nothing, close: nothing, blur: nothing, closest: () => null };
-    return Object.assign(super.createElementNS(namespace, localName), size, more);
+    return Object.assign(super.createElementNS(namespace, localName), size);
   }
 }
 

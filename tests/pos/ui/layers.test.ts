@@ -172,17 +172,6 @@ describe('a reload, or the tab being closed,', () => {
     expect(asks()).toBe(false);
   });
 
-  test('asks about a form under a sheet also when what was typed into the sheet has been saved', () => {
-    typedInto();
-    const { close } = openSheet();
-    typedInto();
-    layers.forgetUnsavedOnTop();
-    close();
-    expect(asks()).toBe(true);
-    layers.forgetUnsavedOnTop();
-    expect(asks()).toBe(false);
-  });
-
   test('asks again about what is typed after it was saved', () => {
     typedInto();
     layers.forgetUnsaved();
