@@ -4,7 +4,7 @@ import { startRouter } from './routes.tsx';
 import './shell/shell.css';
 import { App } from './shell/app.tsx';
 import { StartFailedPage } from './shell/lone-pages.tsx';
-import { preloadPages } from './shell/pages.ts';
+import { preloadPages } from './shell/preload-pages.ts';
 import { guardStorage } from './shell/storage.ts';
 import { watchForUpdates } from './shell/update.ts';
 import { createTill } from './till-context.ts';
@@ -30,11 +30,9 @@ async function start(root: HTMLElement): Promise<void> {
     render(<InsecurePage />, root);
     return;
   }
-  const opening = createTill({ syncAfterMs: SIGNED_IN_MS }).catch(() => null);
-  // While the disk answers.
-  void watchForUpdates();
-  const till = await opening;
+  const till = await createTill({ syncAfterMs: SIGNED_IN_MS }).catch(() => null);
   if (till === null) {
+    void watchForUpdates();
     render(<StartFailedPage />, root);
     return;
   }
@@ -44,12 +42,20 @@ async function start(root: HTMLElement): Promise<void> {
     </TillContext.Provider>,
     root,
   );
+  await painted();
+  void watchForUpdates();
   till.identity.subscribe((identity) => {
     if (identity !== null) void guardStorage();
   });
-  await idle();
   await preloadPages(till, idle);
 }
+
+/** The frame that shows what was rendered has been handed over; a tab that nobody looks at draws none. */
+const painted = (): Promise<void> =>
+  new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, 1_000);
+  });
 
 const idle = (): Promise<void> =>
   new Promise((resolve) => {

@@ -1,9 +1,7 @@
 import { isApprovable, mayDo, mayRequest } from '../../shared/authority/authority.ts';
 import type { Role } from '../../shared/users/user.ts';
-import { completeSentences } from '../i18n/catalogue.ts';
 import { matchPath, type Params } from '../routes.tsx';
 import { SignInPage } from '../session/sign-in-page.tsx';
-import type { Till } from '../till-context.ts';
 import { type LazyPage, lazyPage, type PageComponent } from './lazy-page.tsx';
 
 /** Who gets to see it: every device, an enrolled one, or a person who signed in at one. */
@@ -309,8 +307,6 @@ export const pages: readonly PageEntry[] = [
   },
 ];
 
-const readySale = async (till: Till): Promise<void> => (await import('../till/ready-sale.ts')).readySale(till);
-
 /** The page of a path: a fixed path goes before one with parameters. */
 export function findPage(path: string): { readonly entry: PageEntry; readonly params: Params } | null {
   const matches = pages.flatMap((entry) => {
@@ -318,27 +314,4 @@ export function findPage(path: string): { readonly entry: PageEntry; readonly pa
     return params ? [{ entry, params }] : [];
   });
   return matches.sort((a, b) => Object.keys(a.params).length - Object.keys(b.params).length)[0] ?? null;
-}
-
-/** Fetches the code of every page while nothing else is to be done: after that, losing the network loses no page. */
-export async function preloadPages(till: Till, idle: () => Promise<void>): Promise<void> {
-  // Every sentence first: whatever else comes has something to say.
-  await completeSentences().catch(() => undefined);
-  const load = async ({ page }: PageEntry) => ('preload' in page ? page.preload().catch(() => undefined) : undefined);
-  // A sale is wanted as soon as a PIN has been typed, and what it is decided by: the network may go the moment after.
-  const ofSale = pages.filter(({ path }) => path === '/' || path === '/pay' || path.startsWith('/done/'));
-  for (const entry of ofSale) {
-    await idle();
-    await load(entry);
-    if (entry.path === '/') await readySale(till).catch(() => undefined);
-  }
-  await import('../session/auto-lock.tsx').catch(() => undefined);
-  await import('../db/book-rules.ts').catch(() => undefined);
-  for (const entry of pages) {
-    if (!('preload' in entry.page) || ofSale.includes(entry)) continue;
-    await idle();
-    await load(entry);
-  }
-  const parts = [import('./account-dialog.tsx'), import('./update-notice.tsx'), import('./turned-away-pages.tsx')];
-  await Promise.all<unknown>(parts).catch(() => undefined);
 }
