@@ -352,10 +352,8 @@ const withoutRules = (cause: unknown): never => {
   throw new StorageFailure('not_saved', cause);
 };
 
-/** Lets everything else go first. Waiting for idle time instead would make a large directory take three times as long. */
+/** Lets go first what came first. Waiting for idle time instead would make a large directory take three times as long. */
 const giveWay = (): Promise<void> => {
-  const { scheduler } = globalThis as { scheduler?: { postTask?: (task: () => void, how: object) => Promise<void> } };
-  return scheduler?.postTask
-    ? scheduler.postTask(() => {}, { priority: 'background' })
-    : new Promise((resolve) => setTimeout(resolve, 0));
+  const { scheduler } = globalThis as { scheduler?: { postTask?: (task: () => void) => Promise<void> } };
+  return scheduler?.postTask ? scheduler.postTask(() => {}) : new Promise((resolve) => setTimeout(resolve, 0));
 };

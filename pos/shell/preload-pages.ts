@@ -6,17 +6,19 @@ const ofSale = pages.filter(({ path }) => path === '/pay' || path.startsWith('/d
 const SIGNED_IN_WITHIN_MS = 2_000;
 
 /**
- * Fetches the code of every page while nothing else is to be done: after that, losing the network loses no page. The sale comes first, and
- * then nothing more until whoever is typing his PIN is in: a sale is wanted as soon as he is.
+ * Fetches the code of every page while nothing else is to be done: after that, losing the network loses no page. The sale comes first.
+ * Where all of it lies on this device already, nothing more is read until whoever is typing his PIN is in: a sale is wanted as soon as he is.
  */
 export async function preloadPages(till: Till, idle: () => Promise<void>): Promise<void> {
   const [sale] = pages;
   await load(sale);
   await readySale(till).catch(() => undefined);
-  await signedIn(till);
-  await idle();
+  if (isKeptHere()) {
+    await signedIn(till);
+    await idle();
+  }
   await completeSentences().catch(() => undefined);
-  // How a sale is paid, and what it is decided by: the network may go the moment after.
+  // How a sale is paid, and what it is decided by.
   for (const entry of ofSale) await load(entry);
   await import('../session/auto-lock.tsx').catch(() => undefined);
   await import('../db/book-rules.ts').catch(() => undefined);
@@ -28,6 +30,9 @@ export async function preloadPages(till: Till, idle: () => Promise<void>): Promi
   const parts = [import('./account-dialog.tsx'), import('./update-notice.tsx'), import('./turned-away-pages.tsx')];
   await Promise.all<unknown>(parts).catch(() => undefined);
 }
+
+/** By a service worker that has all of the app. On a first visit there is none yet, and the network may go the moment after. */
+const isKeptHere = (): boolean => Boolean(navigator.serviceWorker?.controller);
 
 async function load(entry: PageEntry | undefined): Promise<void> {
   if (entry && 'preload' in entry.page) await entry.page.preload().catch(() => undefined);
