@@ -26,10 +26,14 @@ function pressedOf<Action extends KeyAction>(event: KeyboardEvent, actions: read
   const action = actions.find((each) => matchesShortcut(event, keys.value[each]));
   if (action === undefined) return null;
   const shortcut = keys.value[action];
-  const writes = shortcut.length === 1 || action === 'undo';
+  const writes = (shortcut.length === 1 && !isNoFigure(event, shortcut)) || action === 'undo';
   if (writes && isWriting(event.target)) return null;
   return writesAnotherSign(event, shortcut) && isEditable(event.target) && !isForFigures(event.target) ? null : action;
 }
+
+/** A sign that no amount has, such as the question mark: where an amount is typed, it is not meant for it. */
+const isNoFigure = ({ target }: KeyboardEvent, sign: string): boolean =>
+  isForFigures(target) && !/[\d.,+*-]/.test(sign);
 
 /** On a Mac Option makes a sign of every digit, such as the @ of an alias: of no use in an amount, and wanted in a text. */
 const writesAnotherSign = (event: KeyboardEvent, shortcut: string): boolean =>

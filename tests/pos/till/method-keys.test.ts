@@ -2,7 +2,7 @@ import { h, render } from 'preact';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { chooseMethod, methodsInOrder, planTenders, type TenderRow } from '../../../pos/orders/plan-tenders.ts';
 import { actionOf, keyActions, keyAttribute, keyName, keys, shortcutOf } from '../../../pos/till/keys.ts';
-import { useKeys } from '../../../pos/till/use-key.ts';
+import { useKey, useKeys } from '../../../pos/till/use-key.ts';
 import { scanListener } from '../../../pos/till/use-scanner.ts';
 import { applyPadKey, padKeyOf } from '../../../pos/ui/pad-keys.ts';
 import type { TenderMethod } from '../../../shared/orders/order.ts';
@@ -163,6 +163,25 @@ describe('what is typed is no way of paying', () => {
     expect(press('@', 'Digit2', { altKey: true, ctrlKey: true }, new Input())).toBe(false);
     expect(press('1', 'Digit1', { ...ALT, shiftKey: true, ctrlKey: true })).toBe(false);
     expect(chosen).toEqual([]);
+  });
+
+  test('the question mark is no part of an amount: there it shows the keys, and in a text it is written', () => {
+    let shown = 0;
+    const Keys = () => {
+      useKey('help', () => {
+        shown += 1;
+      });
+      useKey('more', () => {
+        shown += 100;
+      });
+      return null;
+    };
+    screen = { nodeType: 1, childNodes: [], firstChild: null } as unknown as Parameters<typeof render>[1];
+    render(h(Keys, null), screen);
+    expect(press('?', 'Slash', { shiftKey: true }, new Input('decimal'))).toBe(true);
+    expect(press('?', 'Slash', { shiftKey: true }, new Input())).toBe(false);
+    expect(press('+', 'BracketRight', {}, new Input('decimal'))).toBe(false);
+    expect(shown).toBe(1);
   });
 
   test('on a Mac Option makes a sign of it: heard in an amount, written in a text', () => {
